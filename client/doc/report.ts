@@ -1,0 +1,100 @@
+import type { Person } from '../../shared/access/person.ts'
+import type { Completion } from '../../shared/analysis/counts.ts'
+import type { ColumnId, GroupId, RowId } from '../../shared/ids.ts'
+import type { Change, Report } from '../../shared/report/schema.ts'
+import type { RefusedNotice } from '../../shared/wire/frames.ts'
+
+/**
+ * What the screens know of an open report: plain values, edits, people. No React, no grid, and none of Yjs shows
+ * through. `open-report.ts` makes one.
+ */
+export interface OpenReport {
+  readonly id: string
+  readonly me: Person
+  /** `loading` until the content is here (from this machine or the server). */
+  phase(): Phase
+  /** The mirror: plain values, always in order. Replaced as a whole on structure, changed in place on values. */
+  view(): Report
+  /** Counts of the mirror, kept up with it. */
+  completion(): Completion
+  save(): SaveState
+  /** Heard at most once per animation frame, after the mirror was brought up. `mine` cells I wrote myself. */
+  onChanges(heard: (changes: readonly ViewChange[]) => void): () => void
+  /** Heard when phase or save state changed. */
+  onStatus(heard: () => void): () => void
+
+  /** Sets a cell that is not narrative (or replaces a narrative by its smallest difference). One undo step. */
+  setCell(row: RowId, column: ColumnId, text: string): void
+  /** Several cells as one undo step. */
+  setCells(cells: readonly { row: RowId; column: ColumnId; text: string }[]): void
+  renameGroup(group: GroupId, name: string): void
+  /** The shared text of a narrative cell; null when the row is gone or the column is not narrative. */
+  text(row: RowId, column: ColumnId): SharedText | null
+  /** Why I may not write this cell, as a sentence; null when I may. */
+  whyNot(row: RowId, column: ColumnId): string | null
+  undo(): void
+  redo(): void
+  canUndo(): boolean
+  canRedo(): boolean
+  /** Ends the current undo step, so that what follows is a step of its own. */
+  endUndoStep(): void
+
+  readonly presence: Presence
+  close(): void
+}
+
+export type Phase =
+  | { is: 'loading' }
+  | { is: 'ready' }
+  | { is: 'refused'; notice: RefusedNotice }
+  | { is: 'closed'; code: number; reason: string }
+
+/** saved ─edited→ saving ─acknowledged→ saved;  any ─lost→ offline;  any ─refused→ refused (final) */
+export type SaveState =
+  | { is: 'saved' }
+  | { is: 'saving'; unacknowledged: number }
+  | { is: 'offline'; unacknowledged: number }
+  | { is: 'refused'; notice: RefusedNotice }
+
+/** A change of the mirror. `mine`: made on this screen. */
+export type ViewChange = Change & { mine: boolean }
+
+export type TextDelta = { retain: number } | { insert: string } | { delete: number }
+
+/** A narrative cell that several people write at once. Positions are UTF-16 units, never inside a surrogate pair. */
+export interface SharedText {
+  toString(): string
+  /** Replaces `[from, to)` by `insert` in one transaction, as my own edit. */
+  splice(from: number, to: number, insert: string): void
+  /** Heard after each transaction that changed this text; `mine` when this SharedText's splice or my undo made it. */
+  observe(heard: (delta: readonly TextDelta[], mine: boolean) => void): () => void
+  /** A place that keeps its meaning while others write, as text for presence. */
+  anchor(index: number): string
+  /** Where the anchor is now; null when it belongs elsewhere. */
+  resolve(anchor: string): number | null
+}
+
+/** Somebody else on this report, as the server stamped them. */
+export interface PersonHere {
+  /** Differs per open page. */
+  key: number
+  name: string
+  unit: string | null
+  role: string
+  /** One of the palette's names: `p0` … `p11`, from the person's id. */
+  color: string
+  place: Place | null
+  caret: { anchor: string; head: string } | null
+}
+
+export interface Place {
+  row: RowId
+  column: ColumnId
+}
+
+export interface Presence {
+  others(): readonly PersonHere[]
+  onChange(heard: () => void): () => void
+  /** Where I am; null when nowhere. Told to the others at most every 50 ms. */
+  moveTo(place: Place | null, caret?: { anchor: string; head: string } | null): void
+}

@@ -1,0 +1,45 @@
+/** Every bound of the product, its unit in its name and its reason beside it. A test sits at each and one past it. */
+export const LIMITS = {
+  // files
+  uploadBytes: 10 * 1024 * 1024, // the largest report seen is 80 KB as text; Word files with pictures reach a few MB
+  tableRows: 10_000, // the product's stated size
+  tableColumns: 64, // the widest published table has 12
+  tableCells: 200_000, // 10,000 rows of 20 columns
+  cellCharacters: 32_767, // what one XLSX cell holds; the longest published paragraph has about 1,100
+
+  // the report document
+  keyCharacters: 64, // keys of shared maps
+  nameCharacters: 64, // agencies, departments, people
+  valueCharacters: 32_767, // one primitive value
+
+  // the socket
+  frameBytes: 1_048_576, // a paste of 20,000 cells is about 700 KB
+  presenceBytes: 2_048, // one person's name, place and caret
+  structsPerUpdate: 50_000, // Yjs structs in one update; a 20,000-cell paste has 20,000
+  clientsPerUpdate: 10_000, // author sections of one update: an offline laptop returns with its own few
+  deleteRangesPerUpdate: 50_000, // a sync step 2 repeats the whole delete set
+  listWalkSteps: 2_000_000, // steps one update may cost the judge
+  frameBurst: 400, // frames at once per socket before the bucket is empty
+  framesPerSecond: 200, // sustained frames per socket; a fast typist sends 15
+  stepOneBurst: 10, // sync step 1 frames at once
+  stepOnePerSecond: 1, // sustained sync step 1 frames
+  sessionQueueBytes: 8 * 1024 * 1024, // unsent bytes to one slow reader; past it, it is caught up from bytes instead
+  sessionStalledSeconds: 30, // a reader that takes nothing for so long is closed
+  heartbeatSeconds: 25, // ping; the stock client reconnects after 30 s of silence
+  socketsPerPerson: 32, // tabs and machines of one person
+  socketsPerProcess: 4_096, // file descriptors and memory of one small machine
+
+  // rooms and the log
+  idleRoomSeconds: 60, // an empty room is folded and unloaded after this
+  foldTailBytes: 64 * 1024, // the smallest tail worth a new snapshot
+  appendQueueBytes: 64 * 1024 * 1024, // bytes waiting for the disk before writers are told to wait
+  presenceWindowMilliseconds: 30, // presence of one room is joined over this window when the room is busy
+
+  // HTTP
+  jsonBytes: 262_144, // a JSON body
+  requestsPerMinute: 1_200, // per session or address, all routes
+  signInsPerMinute: 30, // per address
+  sessionDays: 30, // a sign-in lasts this long
+  invitationDays: 90, // default life of an invitation link
+  catalogueWarnEntries: 10_000 // past it, the catalogue belongs into PostgreSQL
+} as const
