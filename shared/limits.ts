@@ -19,14 +19,20 @@ export const LIMITS = {
   clientsPerUpdate: 10_000, // author sections of one update: an offline laptop returns with its own few
   deleteRangesPerUpdate: 50_000, // a sync step 2 repeats the whole delete set
   listWalkSteps: 2_000_000, // steps one update may cost the judge
-  frameBurst: 400, // frames at once per socket before the bucket is empty
-  framesPerSecond: 200, // sustained frames per socket; a fast typist sends 15
+  deletedRunLength: 10_000_000, // Yjs clocks one deleted run may take; years of typing in one report take fewer
+  orderCharacters: 256, // a fractional index; inserting 1,000 times at one place takes about 200
+  unitsPerRow: 32, // departments in one list of a row
+  jsonDepth: 4, // nesting of one plain value
+  newAuthorsPerConnection: 64, // Yjs client ids one connection may bring: each reload of an offline page makes one
+  cellsNamed: 200, // places a refusal names
+  framesPerTurn: 64, // frames of one socket handled before others get their turn
+  framesWaiting: 256, // waiting frames past which a socket is not read for a while
   stepOneBurst: 10, // sync step 1 frames at once
   stepOnePerSecond: 1, // sustained sync step 1 frames
   sessionQueueBytes: 8 * 1024 * 1024, // unsent bytes to one slow reader; past it, it is caught up from bytes instead
   sessionStalledSeconds: 30, // a reader that takes nothing for so long is closed
   heartbeatSeconds: 25, // ping; the stock client reconnects after 30 s of silence
-  socketsPerPerson: 32, // tabs and machines of one person
+  socketsPerPerson: 2_048, // half the process: a machine's token may hold many, one leaked link must not take all
   socketsPerProcess: 4_096, // file descriptors and memory of one small machine
 
   // rooms and the log

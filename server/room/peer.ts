@@ -6,8 +6,8 @@ export interface Peer {
   readonly person: Person
   /** True when the client offered `tianbao.1` and so hears `saved` and `refused`. */
   readonly speaksTianbao: boolean
-  /** Sends ready-made socket frames, possibly several in one buffer, in one write. Returns false when the reader lags. */
-  write(frames: Uint8Array): boolean
+  /** Sends ready-made socket frames, possibly several in one buffer, in one write; they queue when the reader is slow. */
+  write(frames: Uint8Array): void
   /** Bytes handed over and not yet taken by the reader. */
   readonly queuedBytes: number
   /** Tells the writer and closes with the code that belongs to the refusal. `nth`: which of its sync messages. */

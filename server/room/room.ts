@@ -1,0 +1,317 @@
+import * as Y from 'yjs'
+import type { ReportId, UserId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import { savedFrame, syncFrame } from '../../shared/wire/frames.ts'
+import { shouldFold } from '../log/fold.ts'
+import { DiskTrouble, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
+import type { Logger } from '../logger.ts'
+import type { Folder } from './folder.ts'
+import { type Judge, makeJudge, type Verdict } from './judge-update.ts'
+import { Member } from './member.ts'
+import { joinPackets, type Packet, packetOf, updatePacket } from './packet.ts'
+import type { Peer } from './peer.ts'
+import { type Pending, Pipeline } from './pipeline.ts'
+import { Presence } from './presence.ts'
+import type { Stored } from './stored.ts'
+
+/** What every room shares. */
+export interface RoomParts {
+  log: Log
+  folder: Folder
+  clock: () => number
+  logger: Logger
+  /** Asks for `flush` at the end of this event-loop turn. */
+  dirty(room: Room): void
+  /** Records of this report were accepted and are on disk. */
+  accepted(id: ReportId): void
+  /** An update was refused. */
+  refused(): void
+  /** What the room knows of its stream is wrong: it must be opened anew. */
+  stale(room: Room): void
+}
+
+/** After the disk failed, writers are turned away so long before the next one is let through to try. Milliseconds. */
+const RETRY_DISK_AFTER = 2_000
+/** How often a reader of the document waits for a calm moment before it is given a document of its own. */
+const CALM_TRIES = 20
+const END_OF_STATE = packetOf(syncFrame(1, new Uint8Array([0, 0])))
+
+/**
+ * One open report. Per turn: judge and apply each update, one append, and only when the disk has it send on and
+ * acknowledge. Everything a peer is ever sent comes from `stored`: no screen shows what the disk may forget.
+ */
+export class Room {
+  readonly id: ReportId
+  readonly #parts: RoomParts
+  readonly #stored: Stored
+  readonly #pipeline: Pipeline
+  readonly #judge: Judge
+  readonly #members = new Set<Member>()
+  readonly #presence = new Presence(this.#members)
+  /** The document with everything accepted, also what is still on its way to the disk; made when first needed. */
+  #doc: Y.Doc | null = null
+  /** Members owed a `saved` for messages that needed no append. */
+  readonly #owed = new Set<Member>()
+  #retryAt = 0
+  #folding: Promise<void> | null = null
+  /** When the last member left, by the clock; null while somebody is here. */
+  emptySince: number | null
+
+  constructor(id: ReportId, stored: Stored, parts: RoomParts) {
+    this.id = id
+    this.#stored = stored
+    this.#parts = parts
+    this.#judge = makeJudge(stored)
+    this.#pipeline = new Pipeline(id, parts.log, stored.place, {
+      committed: batch => this.#committed(batch),
+      failed: (lost, error) => this.#failed(lost, error),
+      confused: () => parts.stale(this)
+    })
+    this.emptySince = parts.clock()
+  }
+
+  get peers(): number {
+    return this.#members.size
+  }
+
+  /** True when leaving memory would lose nothing and disturb nobody. */
+  get idle(): boolean {
+    return this.#members.size === 0 && this.#pipeline.calm && this.#folding === null
+  }
+
+  /** Bytes it keeps ready for newcomers. */
+  get bytes(): number {
+    return this.#stored.bytes
+  }
+
+  join(peer: Peer): Member {
+    const member = new Member(peer)
+    this.#members.add(member)
+    this.emptySince = null
+    peer.write(packetOf(syncFrame(0, this.#stored.vector())))
+    this.#presence.tell(member)
+    return member
+  }
+
+  leave(member: Member): void {
+    if (!this.#members.delete(member)) return
+    member.gone = true
+    this.#presence.leave(member)
+    if (this.#members.size === 0) this.emptySince = this.#parts.clock()
+  }
+
+  /**
+   * Answers a sync step 1: content first, step 2 last. @param vector the peer's encoded state vector
+   * @throws Refusal `malformed`
+   */
+  tellState(member: Member, vector: Uint8Array): void {
+    const packets = this.#stored.packetsFor(vector)
+    member.live = true
+    member.lagsFrom = null
+    for (const packet of packets) member.peer.write(packet)
+    member.peer.write(END_OF_STATE)
+  }
+
+  /** Takes an update or a step 2 of a member: judged and applied now, on disk by the end of a later turn. */
+  receive(member: Member, update: Uint8Array): void {
+    if (member.gone) return
+    const nth = ++member.received
+    const verdict = this.#judged(member, update)
+    if (!verdict.ok) this.#refuse(member, nth, verdict.refusal, verdict.cells)
+    else if (verdict.noop) this.#owe(member)
+    else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
+    else if (!this.#apply(member, update)) this.#refuse(member, nth, new Refusal('malformed'), [])
+    else
+      this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.peer.person.id, update) })
+  }
+
+  /** @throws Refusal `malformed`, `too-large` */
+  presence(member: Member, body: Uint8Array): void {
+    if (!member.gone) this.#presence.move(member, body)
+  }
+
+  tellPresence(member: Member): void {
+    this.#presence.tell(member)
+  }
+
+  /** The reader took what it was sent; if it lagged it now gets what it missed. */
+  drained(member: Member): void {
+    if (member.lagsFrom === null || member.gone) return
+    const missed = this.#stored.after(member.lagsFrom)
+    member.lagsFrom = null
+    member.peer.write(missed)
+  }
+
+  /** Looks at the document when everything in it is on disk. The callback must not change it. */
+  async read<T>(look: (doc: Y.Doc) => T): Promise<T> {
+    for (let tries = 0; !this.#pipeline.calm; tries++) {
+      if (tries === CALM_TRIES) {
+        const calm = this.#stored.document()
+        const seen = look(calm)
+        calm.destroy()
+        return seen
+      }
+      await this.#pipeline.settled()
+    }
+    return look(this.#document())
+  }
+
+  /** Makes a change as the server. @returns when it is on disk; throws what `change` throws and Refusal `disk-trouble` */
+  edit<T>(author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
+    if (this.#parts.clock() < this.#retryAt) return Promise.reject(new Refusal('disk-trouble'))
+    const doc = this.#document()
+    let update: Uint8Array | null = null
+    const hear = (made: Uint8Array): void => {
+      update = made
+    }
+    doc.once('update', hear)
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    try {
+      const answer = doc.transact(() => change(doc))
+      if (update === null) return this.#pipeline.settled().then(() => answer)
+      const settle = (error?: Error): void => (error === undefined ? resolve(answer) : reject(error))
+      this.#judge.learn(doc.clientID, author)
+      this.#accept({ member: null, nth: 0, packet: updatePacket(update), record: this.#record(author, update), settle })
+    } catch (error) {
+      if (update !== null) this.#forgetDocument() // half a change stays in Yjs
+      reject(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      doc.off('update', hear)
+    }
+    return promise
+  }
+
+  /** End of the turn: one append of all that was accepted in it, and the acknowledgements that need none. */
+  flush(): void {
+    for (const member of this.#owed) this.#tellSaved(member)
+    this.#owed.clear()
+    this.#pipeline.flush()
+  }
+
+  /** Writes a snapshot of what is on disk, so that the next opening is quick. */
+  fold(): Promise<void> {
+    if (this.#folding !== null) return this.#folding
+    if (this.#stored.tailBytes === 0) return Promise.resolve()
+    this.#folding = this.#stored
+      .fold(this.id, this.#parts.log, this.#parts.folder, () => this.#judge.authors())
+      .catch((error: unknown) => this.#parts.logger.error('a fold failed; the tail stays', { report: this.id, error }))
+      .finally(() => {
+        this.#folding = null
+      })
+    return this.#folding
+  }
+
+  /** Waits for what is on its way, folds, and closes every member with `code`. */
+  async close(code: number, reason: string): Promise<void> {
+    this.flush()
+    while (!this.#pipeline.calm) await this.#pipeline.settled()
+    await this.fold()
+    for (const member of [...this.#members]) member.peer.close(code, reason)
+    this.#presence.close()
+    this.#forgetDocument()
+  }
+
+  #judged(member: Member, update: Uint8Array): Verdict {
+    const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0
+    return isEmpty ? { ok: true, noop: true } : this.#judge.judge(this.#document(), update, member.peer.person)
+  }
+
+  /** Applies what was admitted. Yjs is not atomic: should it throw, half the update stays and the document goes. */
+  #apply(member: Member, update: Uint8Array): boolean {
+    try {
+      Y.applyUpdate(this.#document(), update, member)
+      return true
+    } catch (error) {
+      this.#parts.logger.error('an admitted update could not be applied', { report: this.id, error })
+      this.#forgetDocument()
+      return false
+    }
+  }
+
+  #accept(pending: Pending): void {
+    this.#pipeline.add(pending)
+    this.#parts.dirty(this)
+  }
+
+  #record(author: UserId, bytes: Uint8Array): LogRecord {
+    return { author, at: this.#parts.clock(), bytes }
+  }
+
+  #committed(batch: Pending[]): void {
+    const before = this.#stored.place
+    for (const pending of batch) this.#stored.push(pending.packet)
+    this.#sendOn(batch, before)
+    for (const member of new Set(batch.map(pending => pending.member))) if (member !== null) this.#tellSaved(member)
+    this.#parts.accepted(this.id)
+    if (shouldFold({ snapshotBytes: this.#stored.snapshotBytes, tailBytes: this.#stored.tailBytes })) void this.fold()
+  }
+
+  /** Back to what the disk has; those who wrote what was lost reopen and send it again. */
+  #failed(lost: Pending[], error: unknown): void {
+    const code = error instanceof DiskTrouble ? 'disk-trouble' : 'busy'
+    this.#parts.logger.error('an append failed; the report is read-only for now', { report: this.id, error })
+    this.#retryAt = this.#parts.clock() + RETRY_DISK_AFTER
+    this.#forgetDocument()
+    for (const { member, settle } of lost) {
+      settle?.(new Refusal(code))
+      if (member !== null) this.#turnAway(member, code)
+    }
+    if (error instanceof PlaceTaken) this.#parts.stale(this)
+  }
+
+  #sendOn(batch: Pending[], before: number): void {
+    const all = joinPackets(batch.map(pending => pending.packet))
+    const writers = new Set(batch.map(pending => pending.member))
+    for (const member of this.#members) {
+      if (!member.live || member.lagsFrom !== null) continue
+      let packets: Packet | null = all
+      if (writers.has(member)) {
+        const others = batch.filter(pending => pending.member !== member).map(pending => pending.packet)
+        packets = others.length === 0 ? null : joinPackets(others)
+      }
+      if (packets === null) continue
+      if (member.peer.queuedBytes > LIMITS.sessionQueueBytes) member.lagsFrom = before
+      else member.peer.write(packets)
+    }
+  }
+
+  #owe(member: Member): void {
+    this.#owed.add(member)
+    this.#parts.dirty(this)
+  }
+
+  /** `saved` counts messages in order, so it stops before the first one still on its way. */
+  #tellSaved(member: Member): void {
+    const first = member.inFlight[0]
+    const count = first === undefined ? member.received : first - 1
+    if (member.gone || !member.peer.speaksTianbao || count <= member.told) return
+    member.told = count
+    member.peer.write(packetOf(savedFrame(count)))
+  }
+
+  #refuse(member: Member, nth: number, refusal: Refusal, cells: { row: string; column: string }[]): void {
+    member.gone = true
+    this.#parts.refused()
+    member.peer.refuse(nth, { code: refusal.code, message: refusal.message, cells, tray: null })
+  }
+
+  #turnAway(member: Member, code: 'disk-trouble' | 'busy'): void {
+    if (member.gone) return
+    member.gone = true
+    member.peer.close(4503, code)
+  }
+
+  #document(): Y.Doc {
+    if (this.#doc !== null) return this.#doc
+    const doc = this.#stored.document()
+    for (const pending of this.#pipeline.pending()) Y.applyUpdate(doc, pending.record.bytes)
+    this.#doc = doc
+    return doc
+  }
+
+  #forgetDocument(): void {
+    this.#doc?.destroy()
+    this.#doc = null
+  }
+}

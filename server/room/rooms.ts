@@ -1,0 +1,158 @@
+import * as Y from 'yjs'
+import type { ReportId, UserId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { Refusal } from '../../shared/refusals.ts'
+import type { Log } from '../log/log.ts'
+import type { Logger } from '../logger.ts'
+import { Folder } from './folder.ts'
+import type { Member } from './member.ts'
+import type { Peer } from './peer.ts'
+import { Room } from './room.ts'
+import { Stored } from './stored.ts'
+
+/** How often empty rooms are looked for. Milliseconds. */
+const SWEEP_EVERY = 5_000
+
+/** All open reports: opened on first use, folded and let go when empty. */
+export class Rooms {
+  readonly #log: Log
+  readonly #clock: () => number
+  readonly #logger: Logger
+  readonly #folder = new Folder()
+  readonly #rooms = new Map<ReportId, Promise<Room>>()
+  readonly #open = new Set<Room>()
+  readonly #dirty = new Set<Room>()
+  readonly #heard = new Set<(id: ReportId) => void>()
+  readonly #sweep: NodeJS.Timeout
+  #scheduled = false
+  #closed = false
+  #counts = { updates: 0, refused: 0 }
+
+  constructor(parts: { log: Log; clock: () => number; logger: Logger }) {
+    this.#log = parts.log
+    this.#clock = parts.clock
+    this.#logger = parts.logger
+    this.#sweep = setInterval(() => this.#letGo(), SWEEP_EVERY)
+    this.#sweep.unref()
+  }
+
+  /** Stores a new report made by `fill`. @returns when it is on disk */
+  async create(id: ReportId, author: UserId, fill: (doc: Y.Doc) => void): Promise<void> {
+    const doc = new Y.Doc()
+    fill(doc)
+    const bytes = Y.encodeStateAsUpdate(doc)
+    doc.destroy()
+    await this.#log.append(id, 1, [{ author, at: this.#clock(), bytes }])
+    const room = await this.#room(id)
+    await room.fold()
+  }
+
+  /** Looks at a report's document when everything in it is on disk. The callback must not change it. */
+  async read<T>(id: ReportId, look: (doc: Y.Doc) => T): Promise<T> {
+    return (await this.#room(id)).read(look)
+  }
+
+  /** Makes one transaction as the server, in the name of `author`; sent to all screens. @returns when it is on disk */
+  async edit<T>(id: ReportId, author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
+    return (await this.#room(id)).edit(author, change)
+  }
+
+  /** Lets a connection in. */
+  async join(id: ReportId, peer: Peer): Promise<{ room: Room; member: Member }> {
+    const room = await this.#room(id)
+    return { room, member: room.join(peer) }
+  }
+
+  /** Hears the id of a report after each batch of its records is on disk. The answer ends it. */
+  onAccepted(heard: (id: ReportId) => void): () => void {
+    this.#heard.add(heard)
+    return () => this.#heard.delete(heard)
+  }
+
+  /** Figures for the metrics page. */
+  gauges(): { rooms: number; peers: number; updates: number; refused: number; bytes: number } {
+    let peers = 0
+    let bytes = 0
+    for (const room of this.#open) {
+      peers += room.peers
+      bytes += room.bytes
+    }
+    return { rooms: this.#open.size, peers, bytes, ...this.#counts }
+  }
+
+  /** Folds and closes every room; sockets are told to come back later. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    clearInterval(this.#sweep)
+    const rooms = await Promise.allSettled(this.#rooms.values())
+    for (const room of rooms) if (room.status === 'fulfilled') await room.value.close(4503, 'busy')
+    this.#rooms.clear()
+    this.#open.clear()
+    await this.#folder.close()
+  }
+
+  #room(id: ReportId): Promise<Room> {
+    if (this.#closed) return Promise.reject(new Refusal('busy'))
+    const known = this.#rooms.get(id)
+    if (known !== undefined) return known
+    const opening = this.#load(id)
+    this.#rooms.set(id, opening)
+    opening.catch(() => this.#rooms.delete(id))
+    return opening
+  }
+
+  async #load(id: ReportId): Promise<Room> {
+    const loaded = await this.#log.load(id)
+    if (loaded.place === 0) throw new Refusal('no-such-report')
+    const room: Room = new Room(id, new Stored(loaded), {
+      log: this.#log,
+      folder: this.#folder,
+      clock: this.#clock,
+      logger: this.#logger,
+      dirty: dirty => this.#schedule(dirty),
+      accepted: accepted => {
+        this.#counts.updates++
+        for (const hear of this.#heard) hear(accepted)
+      },
+      refused: () => {
+        this.#counts.refused++
+      },
+      stale: stale => void this.#forget(stale)
+    })
+    this.#open.add(room)
+    return room
+  }
+
+  /** One flush of every room that was written to in this turn, so that all their appends share one commit. */
+  #schedule(room: Room): void {
+    this.#dirty.add(room)
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      const dirty = [...this.#dirty]
+      this.#dirty.clear()
+      for (const each of dirty) each.flush()
+    })
+  }
+
+  #letGo(): void {
+    const before = this.#clock() - LIMITS.idleRoomSeconds * 1_000
+    for (const room of this.#open) {
+      if (!room.idle || room.emptySince === null || room.emptySince > before) continue
+      room.fold().then(
+        () => {
+          if (room.idle && room.emptySince !== null) void this.#forget(room)
+        },
+        () => {}
+      )
+    }
+  }
+
+  async #forget(room: Room): Promise<void> {
+    this.#open.delete(room)
+    this.#rooms.delete(room.id)
+    await room.close(4503, 'busy')
+  }
+}

@@ -1,0 +1,201 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import type { Person } from '../../shared/access/person.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { REFUSALS, Refusal, type RefusalCode } from '../../shared/refusals.ts'
+import { type RefusedNotice, refusedFrame, SUBPROTOCOL } from '../../shared/wire/frames.ts'
+import type { Logger } from '../logger.ts'
+import type { Member } from '../room/member.ts'
+import type { Peer } from '../room/peer.ts'
+import type { Room } from '../room/room.ts'
+import { Bucket } from './bucket.ts'
+import { readMessage } from './message.ts'
+
+export interface SessionParts {
+  socket: WebSocket
+  /** The socket below it: ready-made frames are written to it as they are. */
+  raw: Duplex
+  person: Person
+  clock: () => number
+  logger: Logger
+  ended: (session: Session) => void
+}
+
+/**
+ * One socket. opening ─joined→ live ─refused, closed, lost→ over. Frames wait in order until the room is open; a busy
+ * writer is read at the pace the room can take, so that no other waits longer than a turn for it.
+ */
+export class Session implements Peer {
+  readonly person: Person
+  readonly speaksTianbao: boolean
+  readonly #socket: WebSocket
+  readonly #raw: Duplex
+  readonly #clock: () => number
+  readonly #logger: Logger
+  readonly #stepOnes: Bucket
+  #place: { room: Room; member: Member } | null = null
+  #waiting: Uint8Array[] = []
+  #first = 0
+  #scheduled = false
+  #paused = false
+  #over = false
+  #heardAt: number
+  #stalledSince: number | null = null
+  #taken = 0
+
+  constructor(parts: SessionParts) {
+    this.person = parts.person
+    this.#socket = parts.socket
+    this.#raw = parts.raw
+    this.#clock = parts.clock
+    this.#logger = parts.logger
+    this.speaksTianbao = parts.socket.protocol === SUBPROTOCOL
+    this.#heardAt = parts.clock()
+    this.#stepOnes = new Bucket(LIMITS.stepOneBurst, LIMITS.stepOnePerSecond, parts.clock())
+    parts.socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
+    parts.socket.on('pong', () => {
+      this.#heardAt = this.#clock()
+    })
+    parts.socket.on('error', () => {}) // the close event follows
+    parts.socket.on('close', () => {
+      this.#end()
+      parts.ended(this)
+    })
+    parts.raw.on('drain', () => {
+      if (this.#place !== null && !this.#over) this.#place.room.drained(this.#place.member)
+    })
+  }
+
+  get queuedBytes(): number {
+    return this.#raw.writableLength
+  }
+
+  /** The room is open: handles what has been waiting. */
+  enter(place: { room: Room; member: Member }): void {
+    if (this.#over) {
+      place.room.leave(place.member)
+      return
+    }
+    this.#place = place
+    this.#work()
+  }
+
+  write(frames: Uint8Array): void {
+    if (!this.#over && this.#raw.writable) this.#raw.write(frames)
+  }
+
+  refuse(nth: number, notice: RefusedNotice): void {
+    if (this.#over) return
+    if (this.speaksTianbao) this.#socket.send(refusedFrame(nth, notice), { binary: true })
+    this.close(REFUSALS[notice.code].close, notice.code)
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#over) return
+    this.#end()
+    this.#socket.close(code, reason)
+    setTimeout(() => this.#socket.terminate(), 3_000).unref() // one who does not answer the close
+  }
+
+  /** Called at every heartbeat: ends what is dead or takes nothing, pings the rest. */
+  beat(): void {
+    const now = this.#clock()
+    const queued = this.queuedBytes
+    const taken = this.#bytesTaken()
+    if (queued === 0 || taken > this.#taken) this.#stalledSince = null
+    else this.#stalledSince ??= now
+    this.#taken = taken
+    const stalled = this.#stalledSince !== null && now - this.#stalledSince > LIMITS.sessionStalledSeconds * 1_000
+    const silent = now - this.#heardAt > 2.5 * LIMITS.heartbeatSeconds * 1_000
+    if (stalled || silent) this.#socket.terminate()
+    else if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+  }
+
+  #bytesTaken(): number {
+    return 'bytesWritten' in this.#raw ? Number(this.#raw.bytesWritten) - this.queuedBytes : 0
+  }
+
+  #hear(data: Buffer, isBinary: boolean): void {
+    if (this.#over) return
+    this.#heardAt = this.#clock()
+    const fault = isBinary ? (data.length > LIMITS.frameBytes ? 'too-large' : null) : 'malformed'
+    if (fault !== null) {
+      this.#closeFor(fault)
+      return
+    }
+    this.#waiting.push(data)
+    if (this.#waiting.length - this.#first > LIMITS.framesWaiting && !this.#paused) {
+      this.#paused = true
+      this.#socket.pause()
+    }
+    if (this.#place !== null && !this.#scheduled) this.#work()
+  }
+
+  /** Handles up to a turn's share of the waiting frames; the rest in later turns. */
+  #work(): void {
+    this.#scheduled = false
+    for (let count = 0; count < LIMITS.framesPerTurn && !this.#over; count++) {
+      const frame = this.#waiting[this.#first]
+      if (frame === undefined) break
+      this.#first++
+      this.#handle(frame)
+    }
+    if (this.#first === this.#waiting.length) {
+      this.#waiting = []
+      this.#first = 0
+      if (this.#paused && !this.#over) {
+        this.#paused = false
+        this.#socket.resume()
+      }
+    } else if (!this.#over) {
+      this.#scheduled = true
+      setImmediate(() => this.#work())
+    }
+  }
+
+  #handle(frame: Uint8Array): void {
+    const place = this.#place
+    if (place === null) return
+    try {
+      const message = readMessage(frame)
+      switch (message.is) {
+        case 'step1':
+          this.#checkStepOne()
+          place.room.tellState(place.member, message.vector)
+          break
+        case 'content':
+          place.room.receive(place.member, message.update)
+          break
+        case 'presence':
+          place.room.presence(place.member, message.body)
+          break
+        case 'query-presence':
+          place.room.tellPresence(place.member)
+          break
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.#logger.error('a frame could not be handled', { error })
+      this.#closeFor(error instanceof Refusal ? error.code : 'internal')
+    }
+  }
+
+  /** The whole state is the dearest answer. @throws Refusal `too-many-requests`, `busy` */
+  #checkStepOne(): void {
+    if (!this.#stepOnes.take(this.#clock())) throw new Refusal('too-many-requests')
+    if (this.queuedBytes > LIMITS.sessionQueueBytes) throw new Refusal('busy')
+  }
+
+  #closeFor(code: RefusalCode): void {
+    const nth = (this.#place?.member.received ?? 0) + 1
+    this.refuse(nth, { code, message: new Refusal(code).message, cells: [], tray: null })
+  }
+
+  #end(): void {
+    this.#over = true
+    this.#waiting = []
+    this.#first = 0
+    const place = this.#place
+    this.#place = null
+    place?.room.leave(place.member)
+  }
+}
