@@ -18,6 +18,7 @@ export const LIMITS = {
   structsPerUpdate: 50_000, // Yjs structs in one update; a 20,000-cell paste has 20,000
   clientsPerUpdate: 10_000, // author sections of one update: an offline laptop returns with its own few
   deleteRangesPerUpdate: 50_000, // a sync step 2 repeats the whole delete set
+  authorIdsPerSession: 1_024, // Yjs client ids one connection may bind: an offline laptop brings one per page it opened
   listWalkSteps: 2_000_000, // steps one update may cost the judge
   deletedRunLength: 10_000_000, // Yjs clocks one deleted run may take; years of typing in one report take fewer
   orderCharacters: 256, // a fractional index; inserting 1,000 times at one place takes about 200

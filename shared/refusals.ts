@@ -52,6 +52,8 @@ export const REFUSALS = {
     en: 'No such report, or you may not see it.'
   },
   'no-such-row': { status: 404, close: 4404, zh: '没有这一行，它可能已被删除。', en: 'No such row.' },
+  'no-such-column': { status: 404, close: 4404, zh: '没有这一栏，它可能已被删除。', en: 'No such column.' },
+  'no-such-group': { status: 404, close: 4404, zh: '没有这一组，它可能已被删除。', en: 'No such group.' },
   'no-such-agency': { status: 404, close: 4404, zh: '没有这个机构。', en: 'No such agency.' },
   'no-such-page': { status: 404, close: 4404, zh: '没有这个地址。', en: 'No such address.' },
   'wrong-state': {
@@ -96,6 +98,12 @@ export const REFUSALS = {
     close: 4400,
     zh: '文件里看不出是哪个机构。请指明机构后再导入，文件未被保存。',
     en: 'The file does not say which agency it is from. Name the agency.'
+  },
+  'no-such-format': {
+    status: 422,
+    close: 4400,
+    zh: '暂不能导出为 {format}，请用 csv 或 json。',
+    en: 'Export as {format} is not available; use csv or json.'
   },
   'unreadable-file': {
     status: 422,

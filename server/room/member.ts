@@ -1,9 +1,12 @@
+import type { Person } from '../../shared/access/person.ts'
 import type { Packet } from './packet.ts'
 import type { Peer } from './peer.ts'
 
 /** One connection inside a room: what it sent, what it was told, what it still lacks. */
 export class Member {
   readonly peer: Peer
+  /** Yjs client ids bound through it. */
+  boundIds = 0
   /** Sync messages received from it. */
   received = 0
   /** Numbers of those accepted and not yet on disk, oldest first. */
@@ -21,5 +24,9 @@ export class Member {
 
   constructor(peer: Peer) {
     this.peer = peer
+  }
+
+  get person(): Person {
+    return this.peer.person
   }
 }

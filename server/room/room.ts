@@ -1,19 +1,21 @@
 import * as Y from 'yjs'
 import type { ReportId, UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
-import { Refusal } from '../../shared/refusals.ts'
-import { savedFrame, syncFrame } from '../../shared/wire/frames.ts'
+import { Refusal, sentenceOf } from '../../shared/refusals.ts'
+import { type RefusedNotice, savedFrame, syncFrame } from '../../shared/wire/frames.ts'
 import { shouldFold } from '../log/fold.ts'
-import { DiskTrouble, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
+import { DiskTrouble, type Loaded, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
+import { SERVER_CLIENT } from './admit/authors.ts'
+import { disagrees } from './admit/second-net.ts'
 import type { Folder } from './folder.ts'
-import { type Judge, makeJudge, type Verdict } from './judge-update.ts'
+import { Judge, type Verdict } from './judge-update.ts'
 import { Member } from './member.ts'
 import { joinPackets, type Packet, packetOf, updatePacket } from './packet.ts'
 import type { Peer } from './peer.ts'
 import { type Pending, Pipeline } from './pipeline.ts'
 import { Presence } from './presence.ts'
-import type { Stored } from './stored.ts'
+import { Stored } from './stored.ts'
 
 /** What every room shares. */
 export interface RoomParts {
@@ -35,6 +37,9 @@ export interface RoomParts {
 const RETRY_DISK_AFTER = 2_000
 /** How often a reader of the document waits for a calm moment before it is given a document of its own. */
 const CALM_TRIES = 20
+type Allowed = Extract<Verdict, { is: 'allowed' }>
+const NOTHING_NEW: Verdict = { is: 'nothing-new' }
+const CANNOT_APPLY: Omit<RefusedNotice, 'tray'> = { code: 'malformed', message: sentenceOf('malformed'), cells: [] }
 const END_OF_STATE = packetOf(syncFrame(1, new Uint8Array([0, 0])))
 
 /**
@@ -58,12 +63,12 @@ export class Room {
   /** When the last member left, by the clock; null while somebody is here. */
   emptySince: number | null
 
-  constructor(id: ReportId, stored: Stored, parts: RoomParts) {
+  constructor(id: ReportId, loaded: Loaded, parts: RoomParts) {
     this.id = id
-    this.#stored = stored
+    this.#stored = new Stored(loaded)
     this.#parts = parts
-    this.#judge = makeJudge(stored)
-    this.#pipeline = new Pipeline(id, parts.log, stored.place, {
+    this.#judge = new Judge(this.#stored.authors, loaded.tail)
+    this.#pipeline = new Pipeline(id, parts.log, loaded.place, {
       committed: batch => this.#committed(batch),
       failed: (lost, error) => this.#failed(lost, error),
       confused: () => parts.stale(this)
@@ -117,13 +122,12 @@ export class Room {
   receive(member: Member, update: Uint8Array): void {
     if (member.gone) return
     const nth = ++member.received
-    const verdict = this.#judged(member, update)
-    if (!verdict.ok) this.#refuse(member, nth, verdict.refusal, verdict.cells)
-    else if (verdict.noop) this.#owe(member)
+    const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#document(), update, member)
+    if (verdict.is === 'refused') this.#refuse(member, nth, verdict)
+    else if (verdict.is === 'nothing-new') this.#owe(member)
     else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
-    else if (!this.#apply(member, update)) this.#refuse(member, nth, new Refusal('malformed'), [])
-    else
-      this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.peer.person.id, update) })
+    else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, CANNOT_APPLY)
+    else this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
   }
 
   /** @throws Refusal `malformed`, `too-large` */
@@ -161,6 +165,7 @@ export class Room {
   edit<T>(author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
     if (this.#parts.clock() < this.#retryAt) return Promise.reject(new Refusal('disk-trouble'))
     const doc = this.#document()
+    doc.clientID = SERVER_CLIENT // Yjs draws another when it meets its own in an update
     let update: Uint8Array | null = null
     const hear = (made: Uint8Array): void => {
       update = made
@@ -171,7 +176,6 @@ export class Room {
       const answer = doc.transact(() => change(doc))
       if (update === null) return this.#pipeline.settled().then(() => answer)
       const settle = (error?: Error): void => (error === undefined ? resolve(answer) : reject(error))
-      this.#judge.learn(doc.clientID, author)
       this.#accept({ member: null, nth: 0, packet: updatePacket(update), record: this.#record(author, update), settle })
     } catch (error) {
       if (update !== null) this.#forgetDocument() // half a change stays in Yjs
@@ -212,21 +216,25 @@ export class Room {
     this.#forgetDocument()
   }
 
-  #judged(member: Member, update: Uint8Array): Verdict {
-    const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0
-    return isEmpty ? { ok: true, noop: true } : this.#judge.judge(this.#document(), update, member.peer.person)
-  }
-
-  /** Applies what was admitted. Yjs is not atomic: should it throw, half the update stays and the document goes. */
-  #apply(member: Member, update: Uint8Array): boolean {
+  /**
+   * Applies what was admitted and compares what Yjs did with what was declared. Yjs is not atomic: when either goes
+   * wrong (our bug) the document goes and is made again from the disk.
+   */
+  #apply(update: Uint8Array, admission: Allowed['admission']): boolean {
+    const doc = this.#document()
+    let fault: unknown = null
+    doc.once('afterTransaction', (transaction: Y.Transaction) => {
+      fault = disagrees(transaction, admission)
+    })
     try {
-      Y.applyUpdate(this.#document(), update, member)
-      return true
+      Y.applyUpdate(doc, update)
     } catch (error) {
-      this.#parts.logger.error('an admitted update could not be applied', { report: this.id, error })
-      this.#forgetDocument()
-      return false
+      fault = error
     }
+    if (fault === null) return true
+    this.#parts.logger.error('an admitted update did what it should not', { report: this.id, fault })
+    this.#forgetDocument()
+    return false
   }
 
   #accept(pending: Pending): void {
@@ -290,10 +298,10 @@ export class Room {
     member.peer.write(packetOf(savedFrame(count)))
   }
 
-  #refuse(member: Member, nth: number, refusal: Refusal, cells: { row: string; column: string }[]): void {
+  #refuse(member: Member, nth: number, { code, message, cells }: Omit<RefusedNotice, 'tray'>): void {
     member.gone = true
     this.#parts.refused()
-    member.peer.refuse(nth, { code: refusal.code, message: refusal.message, cells, tray: null })
+    member.peer.refuse(nth, { code, message, cells, tray: null })
   }
 
   #turnAway(member: Member, code: 'disk-trouble' | 'busy'): void {
@@ -314,4 +322,9 @@ export class Room {
     this.#doc?.destroy()
     this.#doc = null
   }
+}
+
+/** An update of no structs and no deletions, as most returning clients send. */
+function isEmpty(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0
 }

@@ -4,11 +4,11 @@ import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { Log } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
+import { SERVER_CLIENT } from './admit/authors.ts'
 import { Folder } from './folder.ts'
 import type { Member } from './member.ts'
 import type { Peer } from './peer.ts'
 import { Room } from './room.ts'
-import { Stored } from './stored.ts'
 
 /** How often empty rooms are looked for. Milliseconds. */
 const SWEEP_EVERY = 5_000
@@ -39,6 +39,7 @@ export class Rooms {
   /** Stores a new report made by `fill`. @returns when it is on disk */
   async create(id: ReportId, author: UserId, fill: (doc: Y.Doc) => void): Promise<void> {
     const doc = new Y.Doc()
+    doc.clientID = SERVER_CLIENT
     fill(doc)
     const bytes = Y.encodeStateAsUpdate(doc)
     doc.destroy()
@@ -105,7 +106,7 @@ export class Rooms {
   async #load(id: ReportId): Promise<Room> {
     const loaded = await this.#log.load(id)
     if (loaded.place === 0) throw new Refusal('no-such-report')
-    const room: Room = new Room(id, new Stored(loaded), {
+    const room: Room = new Room(id, loaded, {
       log: this.#log,
       folder: this.#folder,
       clock: this.#clock,

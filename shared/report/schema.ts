@@ -90,3 +90,15 @@ export type Change =
   | { is: 'column'; column: ColumnId }
   | { is: 'meta' }
   | { is: 'threads' }
+
+/** 填报状态 as people read it. */
+export const STATE_NAMES: Readonly<Record<RowState, string>> = {
+  empty: '未填报',
+  draft: '填报中',
+  submitted: '已提交',
+  returned: '已退回',
+  accepted: '已审定'
+}
+
+/** What may be stored under a row's `state`. */
+export type StoredState = Exclude<RowState, 'empty' | 'draft'>

@@ -1,0 +1,104 @@
+import Papa from 'papaparse'
+import { unguardFormula } from '../formula-guard.ts'
+import { assignRoles } from '../guess-role.ts'
+import { spansOfEqual } from '../spans.ts'
+import type { Note, Table } from '../table.ts'
+import { cleanText, lineAt } from './decode.ts'
+import { looksLikeHeader } from './pipe-head.ts'
+import { checkSize, checkTable, unreadable } from './refuse.ts'
+
+/** A record and the line it begins in, from 1. */
+interface CsvRecord {
+  line: number
+  cells: string[]
+}
+
+/**
+ * Reads CSV or TSV: the formula guard taken off, blank or repeated cells of the group column merged. One line of a single
+ * cell above the header is the title.
+ * @throws Refusal naming the line of an open quote or of a record with too many cells; `too-large`
+ */
+export function readCsv(text: string): Table {
+  const records = parseRecords(cleanText(text))
+  const at = headerAt(records)
+  const header = records[at]
+  if (!header) throw unreadable(1, '看不出哪一行是表头')
+  const notes: Note[] = []
+  const names = trimEnd(header.cells).map((name, column) => {
+    if (name === '')
+      notes.push({ kind: 'guessed', line: header.line, text: `第 ${column + 1} 列没有列名，暂称“第${column + 1}列”` })
+    return name === '' ? `第${column + 1}列` : name
+  })
+  const body = records.slice(at + 1).filter(record => record.cells.some(cell => cell !== ''))
+  checkSize(body.length, names.length)
+  if (body.length === 0) throw unreadable(header.line, '表头下面没有任何一行')
+  const rows = body.map(record => fitTo(record, names.length))
+  const roles = assignRoles(names, rows)
+  const group = roles.indexOf('group')
+  if (group >= 0) fillGroups(rows, group)
+  return checkTable({
+    title: trimEnd(records.slice(0, at).flatMap(record => record.cells))
+      .join(' ')
+      .trim(),
+    columns: names.map((name, column) => ({ name, role: roles[column] ?? 'text' })),
+    rows,
+    spans:
+      group >= 0
+        ? spansOfEqual(
+            group,
+            rows.map(row => row[group] ?? '')
+          )
+        : [],
+    notes
+  })
+}
+
+/** True for text that is plainly CSV or TSV: a header of known names, or the same number of cells in every record. */
+export function looksLikeCsv(text: string): boolean {
+  const delimiter = delimiterOf(text)
+  if (!delimiter) return false
+  const parsed = Papa.parse<string[]>(text.slice(0, 200_000), { delimiter, newline: '\n', preview: 200 }).data
+  const records = parsed.map(cells => cells.map(cell => cell.trim())).filter(cells => cells.some(cell => cell !== ''))
+  const [first = [], second = []] = records
+  if (looksLikeHeader(first) || (trimEnd(first).length === 1 && looksLikeHeader(second))) return true
+  const isShort = first.length >= 2 && first.every(cell => cell !== '' && cell.length <= 16 && !/[。；]/.test(cell))
+  return isShort && records.length >= 2 && records.slice(0, 199).every(cells => cells.length === first.length)
+}
+
+function parseRecords(text: string): CsvRecord[] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) ?? ',', newline: '\n' })
+  const broken = errors.find(error => error.type === 'Quotes')
+  if (broken) throw unreadable(lineAt(text, broken.index ?? 0), '引号没有成对')
+  let line = 1
+  return data.flatMap(raw => {
+    const begins = line
+    line += 1 + raw.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+    const cells = raw.map(cell => unguardFormula(cell).trim())
+    return cells.every(cell => cell === '') ? [] : [{ line: begins, cells }]
+  })
+}
+
+/** Tabs before commas before semicolons, by the first two filled lines. */
+function delimiterOf(text: string): string | null {
+  const start = text.trimStart().split('\n', 2).join('\n')
+  return ['\t', ',', ';'].find(mark => start.includes(mark)) ?? null
+}
+
+function headerAt(records: readonly CsvRecord[]): number {
+  const known = records.slice(0, 5).findIndex(record => looksLikeHeader(record.cells))
+  return known >= 0 ? known : records.findIndex(record => trimEnd(record.cells).length >= 2)
+}
+
+function fitTo(record: CsvRecord, columns: number): string[] {
+  const cells = trimEnd(record.cells)
+  if (cells.length > columns) throw unreadable(record.line, `这一行有 ${cells.length} 格，表头只有 ${columns} 列`)
+  return Array.from({ length: columns }, (_, column) => cells[column] ?? '')
+}
+
+function fillGroups(rows: string[][], group: number): void {
+  for (const [at, row] of rows.entries()) if (row[group] === '') row[group] = rows[at - 1]?.[group] ?? ''
+}
+
+function trimEnd(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex(cell => cell !== '') + 1)
+}

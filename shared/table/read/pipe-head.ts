@@ -1,0 +1,46 @@
+import { knownRole } from '../guess-role.ts'
+import { type BarStyle, cutLine, hasBar, isRule, type PipeLine } from './pipe-lines.ts'
+
+/** The header of a `|` table: where it stands and how its bars are drawn. */
+export interface PipeHead {
+  /** Index into the lines, from 0. */
+  at: number
+  header: PipeLine
+  style: BarStyle
+  /** No name was known; it was taken by its look. */
+  guessed: boolean
+}
+
+const UNTITLED_LIMIT = 16
+
+/**
+ * Finds the header: the first line of bars in which at least half the cells are known column names; else the line
+ * above a rule; else the first line of several short, different cells without figures or full stops.
+ */
+export function findHead(lines: readonly string[]): PipeHead | null {
+  const escaped = lines.some(isRule)
+  const cut = (at: number): PipeHead => {
+    const text = lines[at] ?? ''
+    const style = { bordered: text.trim().startsWith('|'), escaped }
+    return { at, header: cutLine(text, at + 1, style), style, guessed: false }
+  }
+  const barred = lines.flatMap((text, at) => (hasBar(text) && !isRule(text) ? [cut(at)] : []))
+  const several = barred.filter(head => head.header.cells.filter(cell => cell !== '').length >= 2)
+  const known = several.find(head => looksLikeHeader(head.header.cells))
+  if (known) return known
+  const ruled = several.find(head => isRule(lines[head.at + 1] ?? '')) ?? several.find(head => isPlainHeader(head))
+  return ruled ? { ...ruled, guessed: true } : null
+}
+
+/** At least half of the named cells are known column names, and at least two. */
+export function looksLikeHeader(cells: readonly string[]): boolean {
+  const named = cells.filter(cell => cell !== '')
+  const known = named.filter(cell => knownRole(cell) !== null && cell.length <= UNTITLED_LIMIT && !cell.includes('：'))
+  return named.length >= 2 && known.length >= 2 && known.length * 2 >= named.length
+}
+
+function isPlainHeader(head: PipeHead): boolean {
+  const cells = head.header.cells
+  const isShort = (cell: string) => cell !== '' && cell.length <= UNTITLED_LIMIT && !/[\d。；]/.test(cell)
+  return cells.length >= 2 && cells.every(isShort) && new Set(cells).size === cells.length
+}
