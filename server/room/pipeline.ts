@@ -32,6 +32,7 @@ export class Pipeline {
   #flying: Pending[][] = []
   /** Place the next append goes to. */
   #next: number
+  #onDisk: number
   /** Counts failures: an answer to a batch of an older age is of no more interest. */
   #age = 0
   #waiters: (() => void)[] = []
@@ -40,6 +41,7 @@ export class Pipeline {
     this.#id = id
     this.#log = log
     this.#next = place + 1
+    this.#onDisk = place
     this.#ends = ends
   }
 
@@ -51,6 +53,18 @@ export class Pipeline {
   /** Everything accepted and not yet on disk, oldest first. */
   pending(): Pending[] {
     return [...this.#flying.flat(), ...this.#batch]
+  }
+
+  /** Place of the last record given to the log. */
+  get place(): number {
+    return this.#next - 1
+  }
+
+  /** Resolves when everything up to `place` is on disk. @throws Error when it was lost on the way */
+  async reached(place: number): Promise<void> {
+    const age = this.#age
+    while (this.#onDisk < place && age === this.#age) await this.settled()
+    if (age !== this.#age) throw new Error('an append failed meanwhile')
   }
 
   add(pending: Pending): void {
@@ -91,6 +105,7 @@ export class Pipeline {
       return
     }
     this.#flying.shift()
+    this.#onDisk += batch.length
     for (const { member } of batch) member?.inFlight.shift()
     this.#ends.committed(batch)
     for (const pending of batch) pending.settle?.()

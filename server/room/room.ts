@@ -15,6 +15,7 @@ import { joinPackets, type Packet, packetOf, updatePacket } from './packet.ts'
 import type { Peer } from './peer.ts'
 import { type Pending, Pipeline } from './pipeline.ts'
 import { Presence } from './presence.ts'
+import { Snapshots } from './snapshots.ts'
 import { Stored } from './stored.ts'
 
 /** What every room shares. */
@@ -52,6 +53,7 @@ export class Room {
   readonly #stored: Stored
   readonly #pipeline: Pipeline
   readonly #judge: Judge
+  readonly #snapshots: Snapshots
   readonly #members = new Set<Member>()
   readonly #presence = new Presence(this.#members)
   /** The document with everything accepted, also what is still on its way to the disk; made when first needed. */
@@ -59,7 +61,6 @@ export class Room {
   /** Members owed a `saved` for messages that needed no append. */
   readonly #owed = new Set<Member>()
   #retryAt = 0
-  #folding: Promise<void> | null = null
   /** When the last member left, by the clock; null while somebody is here. */
   emptySince: number | null
 
@@ -73,6 +74,12 @@ export class Room {
       failed: (lost, error) => this.#failed(lost, error),
       confused: () => parts.stale(this)
     })
+    this.#snapshots = new Snapshots({
+      ...{ id, log: parts.log, folder: parts.folder, logger: parts.logger },
+      ...{ stored: this.#stored, pipeline: this.#pipeline },
+      document: () => this.#doc,
+      authors: () => this.#judge.authors()
+    })
     this.emptySince = parts.clock()
   }
 
@@ -82,7 +89,7 @@ export class Room {
 
   /** True when leaving memory would lose nothing and disturb nobody. */
   get idle(): boolean {
-    return this.#members.size === 0 && this.#pipeline.calm && this.#folding === null
+    return this.#members.size === 0 && this.#pipeline.calm && !this.#snapshots.busy
   }
 
   /** Bytes it keeps ready for newcomers. */
@@ -195,15 +202,7 @@ export class Room {
 
   /** Writes a snapshot of what is on disk, so that the next opening is quick. */
   fold(): Promise<void> {
-    if (this.#folding !== null) return this.#folding
-    if (this.#stored.tailBytes === 0) return Promise.resolve()
-    this.#folding = this.#stored
-      .fold(this.id, this.#parts.log, this.#parts.folder, () => this.#judge.authors())
-      .catch((error: unknown) => this.#parts.logger.error('a fold failed; the tail stays', { report: this.id, error }))
-      .finally(() => {
-        this.#folding = null
-      })
-    return this.#folding
+    return this.#snapshots.fold()
   }
 
   /** Waits for what is on its way, folds, and closes every member with `code`. */

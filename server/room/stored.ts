@@ -1,12 +1,17 @@
 import * as Y from 'yjs'
-import type { ReportId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import type { Loaded, Log } from '../log/log.ts'
+import type { Loaded } from '../log/log.ts'
 import { documentFrom } from './fold-bytes.ts'
-import type { Folder } from './folder.ts'
-import { readLabel, writeLabel } from './label.ts'
+import { readLabel } from './label.ts'
 import { type Packet, updatePacket, updatesIn } from './packet.ts'
 import { Tail } from './tail.ts'
+
+/** A new snapshot: the state and its vector up to a place. */
+export interface Folded {
+  place: number
+  bytes: Uint8Array
+  vector: Uint8Array
+}
 
 /** What of a report is on disk, as bytes ready to be sent: a snapshot and the records after it. */
 export class Stored {
@@ -92,19 +97,20 @@ export class Stored {
     return all
   }
 
-  /** Replaces snapshot and tail by a new snapshot, on disk first. @param authors what the label shall keep of them */
-  async fold(id: ReportId, log: Log, folder: Folder, authors: () => Uint8Array): Promise<void> {
-    const place = this.place
-    const folded = await folder.fold(this.#snapshot, this.#allOfTail())
-    await log.fold(id, { place, bytes: folded.bytes, label: writeLabel(folded.vector, authors()) })
+  /** Bytes from which a new snapshot can be made elsewhere. */
+  parts(): { snapshot: Uint8Array | null; packets: Uint8Array; place: number } {
+    return { snapshot: this.#snapshot, packets: this.#allOfTail(), place: this.place }
+  }
+
+  /** Replaces the snapshot and the part of the tail it covers; the same must be on disk already. */
+  replaceSnapshot(folded: Folded): void {
     this.#snapshot = folded.bytes
-    this.#snapshotPlace = place
+    this.#snapshotPlace = folded.place
     this.#snapshotPacket = null
-    this.#tail.drop(place)
-    if (this.#clocksPlace < place) {
-      this.#clocks = Y.decodeStateVector(folded.vector)
-      this.#clocksPlace = place
-    }
+    this.#tail.drop(folded.place)
+    if (this.#clocksPlace >= folded.place) return
+    this.#clocks = Y.decodeStateVector(folded.vector)
+    this.#clocksPlace = folded.place
   }
 
   #wholeSnapshot(snapshot: Uint8Array): Packet {
