@@ -16,7 +16,7 @@ export class Bucket {
   /** Takes `count` tokens. @returns false, taking none, when there are too few */
   take(now: number, count = 1): boolean {
     this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#at) * this.#perSecond) / 1_000)
-    this.#at = now
+    this.#at = Math.max(this.#at, now)
     if (this.#tokens < count) return false
     this.#tokens -= count
     return true

@@ -5,8 +5,8 @@ import { type Client, openStage, person, until } from '../kit/people.ts'
 import { makeRandom, type Random } from '../kit/random.ts'
 
 /** Steps of the story; the whole product's promise is 10,000. */
-const STEPS = Number(process.env['FUZZ_STEPS'] ?? 10_000)
-const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000)
+const STEPS = Number(process.env.FUZZ_STEPS ?? 10_000)
+const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
 
 test(`[R13] ${STEPS} random edits by five people with random disconnects converge, seed ${SEED}`, async () => {
   const random = makeRandom(SEED)

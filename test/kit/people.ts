@@ -11,6 +11,7 @@ import type { Person, Role } from '../../shared/access/person.ts'
 import type { AgencyName, ReportId, UnitName, UserId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { SUBPROTOCOL } from '../../shared/wire/frames.ts'
+import { readVarUint } from './socket-client.ts'
 
 export const AGENCY = '测试机构' as AgencyName
 export const SILENT: Logger = { error() {}, info() {}, debug() {} }
@@ -209,14 +210,5 @@ export async function until(what: string, isSo: () => boolean, milliseconds = 5_
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
     await new Promise(resolve => setTimeout(resolve, 5))
-  }
-}
-
-function readVarUint(decoder: { arr: Uint8Array; pos: number }): number {
-  let value = 0
-  for (let scale = 1; ; scale *= 128) {
-    const byte = decoder.arr[decoder.pos++] ?? 0
-    value += (byte & 127) * scale
-    if (byte < 128) return value
   }
 }
