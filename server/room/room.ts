@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import type { ReportId, UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../shared/refusals.ts'
+import { REPORT_FORMAT } from '../../shared/report/schema.ts'
+import { openFormat } from '../../shared/report/upgrade.ts'
 import { type RefusedNotice, savedFrame, syncFrame } from '../../shared/wire/frames.ts'
 import { shouldFold } from '../log/fold.ts'
 import { DiskTrouble, type Loaded, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
@@ -9,7 +11,7 @@ import type { Logger } from '../logger.ts'
 import { SERVER_CLIENT } from './admit/authors.ts'
 import { disagrees } from './admit/second-net.ts'
 import type { Folder } from './folder.ts'
-import { Judge, type Verdict } from './judge-update.ts'
+import { Judge, SERVER_USER, type Verdict } from './judge-update.ts'
 import { Member } from './member.ts'
 import { joinPackets, type Packet, packetOf, updatePacket } from './packet.ts'
 import type { Peer } from './peer.ts'
@@ -95,6 +97,11 @@ export class Room {
   /** Bytes it keeps ready for newcomers. */
   get bytes(): number {
     return this.#stored.bytes
+  }
+
+  /** Brings an older report to today's format, on disk. Called once, before anybody joins. @throws Refusal `too-new` */
+  async upgrade(): Promise<void> {
+    if (this.#stored.reportFormat !== REPORT_FORMAT) await this.edit(SERVER_USER, doc => openFormat(doc))
   }
 
   join(peer: Peer): Member {

@@ -121,6 +121,7 @@ export class Rooms {
       },
       stale: stale => void this.#forget(stale)
     })
+    await room.upgrade()
     this.#open.add(room)
     return room
   }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { ReportId } from '../../shared/ids.ts'
+import { REPORT_FORMAT } from '../../shared/report/schema.ts'
 import type { Log } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
 import type { Folder } from './folder.ts'
@@ -67,7 +68,7 @@ export class Snapshots {
 
   async #keep(folded: Folded): Promise<void> {
     const { id, log, stored } = this.#parts
-    const label = writeLabel(folded.vector, this.#parts.authors())
+    const label = writeLabel(REPORT_FORMAT, folded.vector, this.#parts.authors())
     await log.fold(id, { place: folded.place, bytes: folded.bytes, label })
     stored.replaceSnapshot(folded)
   }

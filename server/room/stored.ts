@@ -24,6 +24,8 @@ export class Stored {
   #clocksPlace: number
   /** Authors of client ids as the snapshot's label keeps them; the room adds those of the tail. */
   readonly authors: Uint8Array
+  /** Format of the report in the snapshot; 0: not known. */
+  readonly reportFormat: number
 
   constructor(loaded: Loaded) {
     const label = readLabel(loaded.snapshot?.label ?? null)
@@ -32,6 +34,7 @@ export class Stored {
     this.#clocks = label.vector
     this.#clocksPlace = this.#snapshotPlace
     this.authors = label.authors
+    this.reportFormat = label.reportFormat
     this.#tail = new Tail(this.#snapshotPlace)
     for (const record of loaded.tail) this.#tail.push(updatePacket(record.bytes))
   }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { DiskTrouble, type Log, type LogRecord } from '../../../server/log/log.ts'
 import { MemoryLog } from '../../../server/log/memory-log.ts'
 import type { ReportId, UserId } from '../../../shared/ids.ts'
-import { openStage, person, type Stage, until } from '../../kit/people.ts'
+import { fillPlain, openStage, person, type Stage, until } from '../../kit/people.ts'
 
 const anna = person('anna')
 const bert = person('bert')
@@ -127,3 +127,19 @@ test('[R12] a change by the server reaches every screen and is signed by who ask
 function rowText(doc: Y.Doc, row: string): string {
   return String((doc.getMap('rows').get(row) as Y.Map<Y.Text>).get('progress'))
 }
+
+test('[R17] a report of a newer format is refused and left as it is', async () => {
+  const log = new MemoryLog()
+  const report = await start(log)
+  const newer = new Y.Doc()
+  fillPlain(newer, { t1: '' })
+  newer.getMap('meta').set('format', 999)
+  const other = 'r-0000000000000002' as ReportId
+  await log.append(other, 1, [{ author: SERVER, at: 0, bytes: Y.encodeStateAsUpdate(newer) }])
+  stage.announce(other)
+  const client = stage.connect(other, anna)
+  await until('it is turned away', () => client.closeCode === 4503)
+  await expect(stage.rooms.read(other, () => 0)).rejects.toMatchObject({ code: 'too-new' })
+  expect((await log.load(other)).place).toBe(1)
+  expect((await stage.join(report, bert)).text('t2').toString()).toBe('乙')
+})
