@@ -20,6 +20,9 @@ export type UserId = Branded<'UserId'>
 /** `2017Q4`, `2017H1` or `2022`: quarter, half year, year. */
 export type Period = Branded<'Period'>
 
+/** Signs what the server itself writes. Nobody signs in as it. */
+export const SERVER_USER = 'u-0000000000server' as UserId
+
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 /** Keys of shared maps; anything else (also `__proto__`) never becomes a key. */
 const KEY = /^[A-Za-z0-9_.:-]{1,64}$/

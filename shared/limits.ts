@@ -2,6 +2,7 @@
 export const LIMITS = {
   // files
   uploadBytes: 10 * 1024 * 1024, // the largest report seen is 80 KB as text; Word files with pictures reach a few MB
+  textLines: 200_000, // lines of a text file: a full table whose cells break into 20 lines
   tableRows: 10_000, // the product's stated size
   tableColumns: 64, // the widest published table has 12
   tableCells: 200_000, // 10,000 rows of 20 columns
@@ -24,7 +25,6 @@ export const LIMITS = {
   orderCharacters: 256, // a fractional index; inserting 1,000 times at one place takes about 200
   unitsPerRow: 32, // departments in one list of a row
   jsonDepth: 4, // nesting of one plain value
-  newAuthorsPerConnection: 64, // Yjs client ids one connection may bring: each reload of an offline page makes one
   cellsNamed: 200, // places a refusal names
   framesPerTurn: 64, // frames of one socket handled before others get their turn
   framesWaiting: 256, // waiting frames past which a socket is not read for a while
@@ -41,6 +41,22 @@ export const LIMITS = {
   foldTailBytes: 64 * 1024, // the smallest tail worth a new snapshot
   appendQueueBytes: 64 * 1024 * 1024, // bytes waiting for the disk before writers are told to wait
   presenceWindowMilliseconds: 30, // presence of one room is joined over this window when the room is busy
+
+  // cycle, versions, history, tray, audit
+  reasonCharacters: 2_000, // a page of reasons for a return or a reopening
+  versionsPerReport: 500, // named and sealed ones; a year of one a day and then some
+  historyEntries: 500, // newest entries one answer tells; a cell seldom sees fifty
+  historyRunSeconds: 60, // edits of one author in one cell that follow one another so closely are one entry
+  historyBytes: 128 * 1024 * 1024, // replayed history kept in memory over all reports; the least used goes first
+  trayEntries: 50, // waiting entries of one person in one report: an offline laptop brings one or two
+  trayCells: 500, // cells of one entry; a quarter's rows of one department are fewer than 100
+  trayCharacters: 200_000, // text of one entry, before and after: a day of writing is about 50,000
+  trayPerMinute: 12, // refusals of one person that are kept; a stock client tries again every few seconds
+  trayCharactersPerDay: 4_000_000, // text one person's refusals may put on the disk in a day, so that nobody fills it
+  trayWaitMilliseconds: 5_000, // a refused writer is not held longer than this for its tray number
+  auditFileBytes: 16 * 1024 * 1024, // one file of the audit log; a day of a busy district fits
+  auditQueue: 10_000, // lines waiting for the disk; past it lines are counted instead of kept
+  auditRepeatSeconds: 60, // the same refusal of the same person is told once in this time, then counted
 
   // HTTP
   jsonBytes: 262_144, // a JSON body

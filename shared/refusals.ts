@@ -55,6 +55,8 @@ export const REFUSALS = {
   'no-such-column': { status: 404, close: 4404, zh: '没有这一栏，它可能已被删除。', en: 'No such column.' },
   'no-such-group': { status: 404, close: 4404, zh: '没有这一组，它可能已被删除。', en: 'No such group.' },
   'no-such-agency': { status: 404, close: 4404, zh: '没有这个机构。', en: 'No such agency.' },
+  'no-such-version': { status: 404, close: 4404, zh: '没有这个版本。', en: 'No such version.' },
+  'no-such-entry': { status: 404, close: 4404, zh: '暂存箱里没有这一条。', en: 'No such entry in the tray.' },
   'no-such-page': { status: 404, close: 4404, zh: '没有这个地址。', en: 'No such address.' },
   'wrong-state': {
     status: 409,

@@ -1,8 +1,10 @@
 import type { Person } from '../../shared/access/person.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
 import type { ColumnId, GroupId, RowId } from '../../shared/ids.ts'
+import type { RefusalCode } from '../../shared/refusals.ts'
 import type { Change, Report } from '../../shared/report/schema.ts'
 import type { RefusedNotice } from '../../shared/wire/frames.ts'
+import type { KeptCell } from './kept-cells.ts'
 
 /**
  * What the screens know of an open report: plain values, edits, people. No React, no grid, and none of Yjs shows
@@ -18,9 +20,17 @@ export interface OpenReport {
   /** Counts of the mirror, kept up with it. */
   completion(): Completion
   save(): SaveState
+  /** True until the server was reached or found unreachable for the first time: `offline` may only be not yet. */
+  connecting(): boolean
+  /** Why the server asks to come back later; null when all is well. */
+  trouble(): RefusalCode | null
+  /** True while this machine keeps a copy that survives a reload. */
+  keepsCopy(): boolean
+  /** What the server would not take, once it refused; readable without the document. */
+  notTaken(): readonly KeptCell[]
   /** Heard at most once per animation frame, after the mirror was brought up. `mine` cells I wrote myself. */
   onChanges(heard: (changes: readonly ViewChange[]) => void): () => void
-  /** Heard when phase or save state changed. */
+  /** Heard when phase, save state, trouble or what can be undone changed. */
   onStatus(heard: () => void): () => void
 
   /** Sets a cell that is not narrative (or replaces a narrative by its smallest difference). One undo step. */
@@ -40,8 +50,12 @@ export interface OpenReport {
   endUndoStep(): void
 
   readonly presence: Presence
+  /** Closes, and deletes this machine's copy: what was refused must not be sent again. */
+  forget(): Promise<void>
   close(): void
 }
+
+export type Language = 'zh' | 'en'
 
 export type Phase =
   | { is: 'loading' }
@@ -78,6 +92,8 @@ export interface SharedText {
 export interface PersonHere {
   /** Differs per open page. */
   key: number
+  /** The person's id: the same on each of their pages. */
+  id: string
   name: string
   unit: string | null
   role: string
@@ -85,6 +101,8 @@ export interface PersonHere {
   color: string
   place: Place | null
   caret: { anchor: string; head: string } | null
+  /** Changed something within the last seconds. */
+  typing: boolean
 }
 
 export interface Place {

@@ -48,23 +48,36 @@ export class DiskTrouble extends Error {
   override readonly name = 'DiskTrouble'
 }
 
+/** Another process holds the log: a second server, or an admin command beside a running one. */
+export class LogInUse extends Error {
+  override readonly name = 'LogInUse'
+}
+
 /** Keeps the records of every stream, in order, for good. Knows no Yjs. */
 export interface Log {
   /**
    * Appends records at places `at`, `at + 1`, …. Resolves only when they survive a power cut. All appends asked for
    * in one event-loop turn, of all streams, share one commit. Two appends of one stream may be under way at once;
-   * they are stored in the order asked for, and when one fails all later ones of that stream fail too.
+   * they are stored in the order asked for, and when one fails all later ones of that stream fail too, until the
+   * failure was told. Whatever is asked for after an append sees its records. The bytes must not change meanwhile.
    * @throws PlaceTaken when a record already stands at `at` or the one before it is missing; @throws DiskTrouble
    */
   append(stream: StreamId, at: number, records: readonly LogRecord[]): Promise<void>
-  /** Everything needed to open the stream. A snapshot whose hash is wrong is passed over for the one before it. */
+  /**
+   * Everything needed to open the stream. A snapshot whose hash is wrong is passed over for the one before it and the
+   * archived records after that. @throws Error naming the place when a record is damaged or missing
+   */
   load(stream: StreamId): Promise<Loaded>
   /**
    * Stores a snapshot; the records it covers leave the tail in the same commit and go to the archive, compressed.
-   * The snapshot before it is kept until the next fold. @throws PlaceTaken when `snapshot.place` is beyond the stream
+   * The snapshot before it is kept until the next fold. One at the place of the newest replaces it; an older one, and
+   * one at place 0, changes nothing. @throws PlaceTaken when `snapshot.place` is beyond the stream; @throws DiskTrouble
    */
   fold(stream: StreamId, snapshot: Snapshot): Promise<void>
-  /** Every record from place `from` (1 is the first) to `to`, archived ones included: the history of the stream. */
+  /**
+   * Every record from place `from` (1 is the first) to `to`, archived ones included: the history of the stream.
+   * Places beyond the end are left out. @throws Error naming the place when a record is damaged or missing
+   */
   history(stream: StreamId, from: number, to: number): Promise<LogRecord[]>
   /** All streams with their sizes. */
   streams(): Promise<StreamInfo[]>

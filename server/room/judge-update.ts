@@ -1,17 +1,14 @@
 import type * as Y from 'yjs'
 import { type CellPlace, judge } from '../../shared/access/judge.ts'
 import type { Person } from '../../shared/access/person.ts'
-import { REPORT_LEVEL } from '../../shared/access/rules.ts'
-import type { UserId } from '../../shared/ids.ts'
+import { REPORT_LEVEL, type RuleSet } from '../../shared/access/rules.ts'
+import { SERVER_USER } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { type RefusalCode, sentenceOf } from '../../shared/refusals.ts'
 import type { LogRecord } from '../log/log.ts'
 import { type Admission, admit } from './admit/admit.ts'
 import { Authors, SERVER_CLIENT } from './admit/authors.ts'
 import { factsOf } from './admit/facts.ts'
-
-/** Owner of what the server itself writes; nobody signs in as it. */
-export const SERVER_USER = 'u-0000000000server' as UserId
 
 export type Verdict =
   | { is: 'nothing-new' }
@@ -30,9 +27,11 @@ export interface Writer {
  */
 export class Judge {
   readonly #authors: Authors
+  readonly #rules: RuleSet
 
   /** @param kept what `authors` gave for the snapshot, empty without one; @param tail the records after it */
-  constructor(kept: Uint8Array, tail: readonly LogRecord[]) {
+  constructor(kept: Uint8Array, tail: readonly LogRecord[], rules: RuleSet = REPORT_LEVEL) {
+    this.#rules = rules
     this.#authors = kept.length === 0 ? new Authors() : Authors.decode(kept)
     this.#authors.bind(SERVER_CLIENT, SERVER_USER)
     for (const record of tail) this.#authors.bindRecord(record.author, record.bytes)
@@ -45,7 +44,7 @@ export class Judge {
     if (admission.noop) return { is: 'nothing-new' }
     const { person } = writer
     if (admission.writers.some(client => !this.#authors.mayWrite(client, person.id))) return refused('forged-author')
-    const judgement = judge(REPORT_LEVEL, person, factsOf(doc), admission.touches)
+    const judgement = judge(this.#rules, person, factsOf(doc), admission.touches)
     if (!judgement.ok) return { is: 'refused', code: judgement.code, message: judgement.says, cells: judgement.cells }
     return this.#bind(admission.writers, writer) ? { is: 'allowed', admission } : refused('too-many-requests')
   }

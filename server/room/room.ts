@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
-import type { ReportId, UserId } from '../../shared/ids.ts'
+import type { Person } from '../../shared/access/person.ts'
+import type { RuleSet } from '../../shared/access/rules.ts'
+import { type ReportId, SERVER_USER, type UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../shared/refusals.ts'
 import { REPORT_FORMAT } from '../../shared/report/schema.ts'
@@ -11,7 +13,7 @@ import type { Logger } from '../logger.ts'
 import { SERVER_CLIENT } from './admit/authors.ts'
 import { disagrees } from './admit/second-net.ts'
 import type { Folder } from './folder.ts'
-import { Judge, SERVER_USER, type Verdict } from './judge-update.ts'
+import { Judge, type Verdict } from './judge-update.ts'
 import { Member } from './member.ts'
 import { joinPackets, type Packet, packetOf, updatePacket } from './packet.ts'
 import type { Peer } from './peer.ts'
@@ -32,6 +34,10 @@ export interface RoomParts {
   accepted(id: ReportId): void
   /** An update was refused. */
   refused(): void
+  /** The table of rights; absent: those of the report as a whole. */
+  rules?: RuleSet
+  /** Keeps what a refused update would have changed. @returns its number in the tray, once it is on disk; null: not kept */
+  keepRefused?(id: ReportId, person: Person, update: Uint8Array, notice: Refused): Promise<number | null>
   /** What the room knows of its stream is wrong: it must be opened anew. */
   stale(room: Room): void
 }
@@ -40,9 +46,10 @@ export interface RoomParts {
 const RETRY_DISK_AFTER = 2_000
 /** How often a reader of the document waits for a calm moment before it is given a document of its own. */
 const CALM_TRIES = 20
+type Refused = Omit<RefusedNotice, 'tray'>
 type Allowed = Extract<Verdict, { is: 'allowed' }>
 const NOTHING_NEW: Verdict = { is: 'nothing-new' }
-const CANNOT_APPLY: Omit<RefusedNotice, 'tray'> = { code: 'malformed', message: sentenceOf('malformed'), cells: [] }
+const CANNOT_APPLY: Refused = { code: 'malformed', message: sentenceOf('malformed'), cells: [] }
 const END_OF_STATE = packetOf(syncFrame(1, new Uint8Array([0, 0])))
 
 /**
@@ -70,7 +77,7 @@ export class Room {
     this.id = id
     this.#stored = new Stored(loaded)
     this.#parts = parts
-    this.#judge = new Judge(this.#stored.authors, loaded.tail)
+    this.#judge = new Judge(this.#stored.authors, loaded.tail, parts.rules)
     this.#pipeline = new Pipeline(id, parts.log, loaded.place, {
       committed: batch => this.#committed(batch),
       failed: (lost, error) => this.#failed(lost, error),
@@ -137,10 +144,10 @@ export class Room {
     if (member.gone) return
     const nth = ++member.received
     const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#document(), update, member)
-    if (verdict.is === 'refused') this.#refuse(member, nth, verdict)
+    if (verdict.is === 'refused') this.#refuse(member, nth, update, verdict)
     else if (verdict.is === 'nothing-new') this.#owe(member)
     else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
-    else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, CANNOT_APPLY)
+    else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, update, CANNOT_APPLY)
     else this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
   }
 
@@ -304,10 +311,19 @@ export class Room {
     member.peer.write(packetOf(savedFrame(count)))
   }
 
-  #refuse(member: Member, nth: number, { code, message, cells }: Omit<RefusedNotice, 'tray'>): void {
+  /** From here on nothing of the writer counts; it is told when what it wrote is kept, or cannot be. */
+  #refuse(member: Member, nth: number, update: Uint8Array, { code, message, cells }: Refused): void {
     member.gone = true
     this.#parts.refused()
-    member.peer.refuse(nth, { code, message, cells, tray: null })
+    const notice: Refused = { code, message, cells }
+    const tell = (tray: number | null): void => member.peer.refuse(nth, { ...notice, tray })
+    const kept = this.#parts.keepRefused?.(this.id, member.person, update, notice)
+    if (kept === undefined) tell(null)
+    else
+      kept.then(tell, (error: unknown) => {
+        this.#parts.logger.error('a refused update was not kept', { report: this.id, error })
+        tell(null)
+      })
   }
 
   #turnAway(member: Member, code: 'disk-trouble' | 'busy'): void {

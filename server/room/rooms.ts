@@ -8,7 +8,7 @@ import { SERVER_CLIENT } from './admit/authors.ts'
 import { Folder } from './folder.ts'
 import type { Member } from './member.ts'
 import type { Peer } from './peer.ts'
-import { Room } from './room.ts'
+import { Room, type RoomParts } from './room.ts'
 
 /** How often empty rooms are looked for. Milliseconds. */
 const SWEEP_EVERY = 5_000
@@ -24,11 +24,14 @@ export class Rooms {
   readonly #dirty = new Set<Room>()
   readonly #heard = new Set<(id: ReportId) => void>()
   readonly #sweep: NodeJS.Timeout
+  readonly #judging: Pick<RoomParts, 'rules' | 'keepRefused'>
   #scheduled = false
   #closed = false
   #counts = { updates: 0, refused: 0 }
 
-  constructor(parts: { log: Log; clock: () => number; logger: Logger }) {
+  constructor(parts: { log: Log; clock: () => number; logger: Logger } & Pick<RoomParts, 'rules' | 'keepRefused'>) {
+    const { rules, keepRefused } = parts
+    this.#judging = { ...(rules && { rules }), ...(keepRefused && { keepRefused }) }
     this.#log = parts.log
     this.#clock = parts.clock
     this.#logger = parts.logger
@@ -111,6 +114,7 @@ export class Rooms {
       folder: this.#folder,
       clock: this.#clock,
       logger: this.#logger,
+      ...this.#judging,
       dirty: dirty => this.#schedule(dirty),
       accepted: accepted => {
         this.#counts.updates++

@@ -117,7 +117,7 @@ export function isAssigned(person: Person, units: Units): boolean {
 }
 
 /** Fields of `meta` that the server alone writes: rights, the catalogue and the upgrade of old reports hang on them. */
-const SERVED_META = new Set(['format', 'state', 'agency', 'period'])
+const SERVED_META = new Set(['format', 'state', 'agency', 'period', 'deadline'])
 
 function whatOf(person: Person, facts: ReportFacts, touch: Touch): What {
   const [first = '', second = ''] = touch.path

@@ -12,7 +12,7 @@ export type Root = (typeof ROOTS)[number]
 export const ROW_KEYS = ['order', 'group', 'units', 'state', 'deleted'] as const
 
 /** Field names: `meta` */
-export const META_KEYS = ['format', 'title', 'agency', 'period', 'state'] as const
+export const META_KEYS = ['format', 'title', 'agency', 'period', 'state', 'deadline'] as const
 
 export type ReportState = 'open' | 'sealed'
 export const ROW_STATES = ['empty', 'draft', 'submitted', 'returned', 'accepted'] as const

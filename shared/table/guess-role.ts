@@ -53,7 +53,6 @@ const GROUP_OR_TASK = /^绩效任务$|指标$/
 export function knownRole(name: string): ColumnRole | null {
   const bare = name.replace(/\s+/g, '')
   if (bare === '' || bare.length > 24 || /[。；;]/.test(bare)) return null
-  // 指标类别 and 任务领域 head groups although 任务分类 sorts tasks: the first column decides, see assignRoles
   return ROLE_RULES.find(rule => rule.pattern.test(bare))?.role ?? null
 }
 
@@ -99,7 +98,8 @@ function groupColumn(names: readonly string[], roles: readonly ColumnRole[], mer
   const named = roles.indexOf('group')
   if (named === first && named >= 0) {
     const other = roles.some((role, at) => at > named && (role === 'task' || role === 'target' || role === 'goal'))
-    if (!GROUP_OR_TASK.test(names[named] ?? '') || other) return named
+    const isCounted = roles.indexOf('number') === 0
+    if (!GROUP_OR_TASK.test(names[named] ?? '') || (other && !isCounted)) return named
     return merged.has(named) ? named : -1
   }
   const merges = [...merged].sort((a, b) => a - b).find(column => roles[column] !== 'number')

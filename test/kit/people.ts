@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Log } from '../../server/log/log.ts'
 import type { Logger } from '../../server/logger.ts'
+import type { RoomParts } from '../../server/room/room.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { Gateway } from '../../server/wire/gateway.ts'
 import type { Person, Role } from '../../shared/access/person.ts'
@@ -23,9 +24,14 @@ export function person(name: string, role: Role = 'coordinator', unit: string | 
 }
 
 /** Rooms and sockets of the product on a free port, over a log handed in; tokens are people's names. */
-export async function openStage(log: Log, people: Person[], clock: () => number = Date.now): Promise<Stage> {
+export async function openStage(
+  log: Log,
+  people: Person[],
+  clock: () => number = Date.now,
+  judging: Pick<RoomParts, 'rules' | 'keepRefused'> = {}
+): Promise<Stage> {
   const server = createServer((_request, response) => response.end())
-  const rooms = new Rooms({ log, clock, logger: SILENT })
+  const rooms = new Rooms({ log, clock, logger: SILENT, ...judging })
   const reports = new Set<ReportId>()
   const withdrawn = new Set<(user: UserId) => void>()
   const gateway = new Gateway({

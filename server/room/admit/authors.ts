@@ -48,7 +48,7 @@ export class Authors {
     for (const client of Y.parseUpdateMeta(update).from.keys()) this.bind(client, author)
   }
 
-  /** A compact form for the label of a snapshot. Readers that know nothing of it may keep bytes before it. */
+  /** A compact form for the label of a snapshot. */
   encode(): Uint8Array {
     const byUser = new Map<UserId, number[]>()
     for (const [client, user] of this.#owners) {
@@ -67,8 +67,9 @@ export class Authors {
     })
   }
 
-  /** @throws Error when the bytes are of a newer format or damaged */
+  /** @param bytes as `encode` made them; none: nobody yet. @throws Error when of a newer format or damaged */
   static decode(bytes: Uint8Array): Authors {
+    if (bytes.length === 0) return new Authors()
     const decoder = decoding.createDecoder(bytes)
     const format = decoding.readVarUint(decoder)
     if (format !== FORMAT) throw new Error(`Authors of format ${format}`)

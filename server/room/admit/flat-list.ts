@@ -20,6 +20,9 @@ interface Run extends Placed {
   label: number
 }
 
+/** The smallest gap between labels, relative to them, worth having after spreading: it can be halved 25 times. */
+const ROOMY = 2 ** -27
+
 /** A copy of one text's items, deleted ones included, on which placing can be tried without touching the document. */
 export class FlatList {
   readonly #budget: Budget
@@ -131,7 +134,7 @@ export class FlatList {
     if (after === null) this.#first = run
     else after.next = run
     if (next !== null) next.previous = run
-    if ((after !== null && run.label <= after.label) || (next !== null && run.label >= next.label)) this.#relabel()
+    if ((after !== null && run.label <= after.label) || (next !== null && run.label >= next.label)) this.#relabel(run)
     const runs = this.#runsOf(run.client)
     const index = indexOf(runs, run.clock) + 1
     this.#budget.spend(1 + ((runs.length - index) >> 5)) // moving 32 neighbours costs about one step
@@ -139,11 +142,26 @@ export class FlatList {
     return run
   }
 
-  #relabel(): void {
-    let label = 1
-    for (let run = this.#first; run !== null; run = run.next) {
-      this.#budget.spend(1)
-      run.label = label++
+  /** Spreads the labels around a run anew, over as few neighbours as give room for many more halvings. */
+  #relabel(run: Run): void {
+    let low = run
+    let high = run
+    let count = 1
+    for (let width = 32; ; width *= 2) {
+      for (; low.previous !== null && count < width; count++) low = low.previous
+      for (; high.next !== null && count < 2 * width; count++) high = high.next
+      this.#budget.spend(count)
+      const from = low.previous?.label ?? (high.next?.label ?? count + 1) - count - 1
+      const to = high.next?.label ?? from + count + 1
+      const gap = (to - from) / (count + 1)
+      const isWhole = low.previous === null && high.next === null
+      if (!isWhole && gap < ROOMY * Math.max(1, Math.abs(from), Math.abs(to))) continue
+      let label = from
+      for (let one: Run | null = low; one !== null && one !== high.next; one = one.next) {
+        label += gap
+        one.label = label
+      }
+      return
     }
   }
 

@@ -1,7 +1,10 @@
+import { ROOTS } from '../../../shared/report/schema.ts'
 import type { Bounds } from './bounds.ts'
 import { Bytes } from './bytes.ts'
 import { malformed, outOfStep, tooLarge } from './fault.ts'
 import { CONTENT, type Content, type DeleteRange, Incoming, type ReadUpdate, type Section, TYPE } from './incoming.ts'
+
+const ROOT_NAMES: ReadonlySet<string> = new Set(ROOTS)
 
 /**
  * Reads a Yjs update (format 1) in one pass, everything bounded by the bytes left. It takes only what honest clients of
@@ -86,8 +89,10 @@ function contentOf(info: number): Content {
 
 function readParent(input: Bytes, struct: Incoming, info: number): void {
   const isRoot = input.uint()
-  if (isRoot === 1) struct.rootName = input.key()
-  else if (isRoot === 0) {
+  if (isRoot === 1) {
+    struct.rootName = input.key()
+    if (!ROOT_NAMES.has(struct.rootName)) throw malformed('unknown root') // Yjs makes a root even for a struct it knows
+  } else if (isRoot === 0) {
     struct.parentClient = input.client()
     struct.parentClock = input.uint()
   } else throw malformed('parent')

@@ -71,6 +71,7 @@ function checkEntry(touch: OpenTouch): void {
 function checkCell(kinds: ColumnKinds, touch: OpenTouch): void {
   const [, column = ''] = touch.path
   const kind = kinds.of(column)
+  if (kind === 'gone') throw new Fault('not-your-cell', `column taken away: ${column}`)
   if (kind === null) throw malformed(`no such column: ${column}`)
   if (kind === 'narrative') checkMadeText(touch)
   else checkField(touch, primitive)
@@ -94,11 +95,13 @@ class ColumnKinds {
     this.#touches = touches
   }
 
-  /** null: no such column. A column without a kind counts as text. */
+  /** null: no such column; `gone`: the server took it away. A column without a kind counts as text. */
   of(column: string): unknown {
     const item = this.#columns?._map.get(column)
-    const type = item === undefined ? null : typeIn(item)
-    if (type !== null) return plainIn(type._map.get('kind')) ?? 'text'
+    if (item !== undefined) {
+      const type = typeIn(item)
+      return type === null ? 'gone' : (plainIn(type._map.get('kind')) ?? 'text')
+    }
     this.#born ??= this.#bornKinds()
     return this.#born.get(column) ?? null
   }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Budget } from './bounds.ts'
+import { touchCuts } from './cuts.ts'
 import { malformed, outOfStep } from './fault.ts'
 import { CONTENT, type Incoming, type ReadUpdate, type Section, type SharedType } from './incoming.ts'
 import { OrderProof } from './order.ts'
@@ -45,6 +46,7 @@ function walkSection(view: View, first: Section, findings: Findings, order: Orde
     }
     section.next++
     if (struct.clock + struct.length > section.base) take(view, struct, section, findings, order)
+    else touchCuts(view, struct, findings.touches)
     if (stack.length > 1) {
       section.waiting = false
       stack.pop() // let the section below look again
@@ -59,7 +61,7 @@ function take(view: View, struct: Incoming, section: Section, findings: Findings
   if (struct.home !== null) {
     findings.touches.put(struct, struct.home, base)
     order.prove(struct, struct.home, base)
-  }
+  } else touchCuts(view, struct, findings.touches)
   if (section.known === base) findings.writers.push(section.client)
   section.known = struct.clock + struct.length
 }

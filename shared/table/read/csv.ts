@@ -59,8 +59,10 @@ export function looksLikeCsv(text: string): boolean {
   if (!delimiter) return false
   const parsed = Papa.parse<string[]>(text.slice(0, 200_000), { delimiter, newline: '\n', preview: 200 }).data
   const records = parsed.map(cells => cells.map(cell => cell.trim())).filter(cells => cells.some(cell => cell !== ''))
-  const [first = [], second = []] = records
-  if (looksLikeHeader(first) || (trimEnd(first).length === 1 && looksLikeHeader(second))) return true
+  const [first = [], second = [], third] = records
+  const hasRow = (record?: string[]) => !record || record.length >= 2
+  if (looksLikeHeader(first) && hasRow(records[1])) return true
+  if (trimEnd(first).length === 1 && looksLikeHeader(second) && hasRow(third)) return true
   const isShort = first.length >= 2 && first.every(cell => cell !== '' && cell.length <= 16 && !/[。；]/.test(cell))
   return isShort && records.length >= 2 && records.slice(0, 199).every(cells => cells.length === first.length)
 }
@@ -78,10 +80,19 @@ function parseRecords(text: string): CsvRecord[] {
   })
 }
 
-/** Tabs before commas before semicolons, by the first two filled lines. */
+/** The mark that makes known column names of the first filled line or the second; else the first mark found there. */
 function delimiterOf(text: string): string | null {
-  const start = text.trimStart().split('\n', 2).join('\n')
-  return ['\t', ',', ';'].find(mark => start.includes(mark)) ?? null
+  const lines = text.trimStart().split('\n', 2)
+  const marks = ['\t', ',', ';']
+  for (const line of lines) {
+    const cut = marks.find(mark => looksLikeHeader(line.split(mark).map(cell => cell.replaceAll('"', '').trim())))
+    if (cut) return cut
+  }
+  for (const line of lines) {
+    const found = marks.find(mark => line.includes(mark))
+    if (found) return found
+  }
+  return null
 }
 
 function headerAt(records: readonly CsvRecord[]): number {

@@ -32,6 +32,7 @@ export function decodeText(bytes: Uint8Array): string {
 export function cleanText(text: string): string {
   if (text.length > LIMITS.uploadBytes) throw tooLarge(`${LIMITS.uploadBytes / 1024 / 1024} MB`)
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  if (lineAt(clean, clean.length) > LIMITS.textLines) throw tooLarge(`${LIMITS.textLines} 行`)
   if (clean.trim() === '') throw unreadable(1, '文件是空的，没有可以导入的文字')
   if (clean.startsWith('PK\u0003\u0004')) throw unreadable(1, '这是压缩包或新版 Office 文件，不是文本')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what gives binary files away

@@ -1,5 +1,6 @@
 import { type Period, parsePeriod } from '../../ids.ts'
 import type { Table } from '../table.ts'
+import { INTRODUCTION } from './outline-marks.ts'
 
 /** What a document says about itself; null where it does not say. */
 export interface Heading {
@@ -20,7 +21,7 @@ const PARTS: readonly [RegExp, string][] = [
 ]
 /** Words that stand before an agency's name without belonging to it. */
 const LEADING =
-  /^(?:年度|年|度|关于|截至|截止|根据|按照|由|在|市政府对|本|填报单位|报送单位|单位|上半年|下半年|第?[一二三四]季度|月份?|日)+/
+  /^(?:现将|现就|将|对|年度|年|度|关于|截至|截止|根据|按照|由|在|市政府对|本|填报单位|报送单位|单位|上半年|下半年|第?[一二三四]季度|月份?|日)+/
 /** Names that end like a district and are none. */
 const NO_DISTRICT =
   /(?:地|园|社|小|景|辖|片|站|各|全|我|本|该|市|城六|心|范|新|街|灾|矿|林|山|库|院|校|属|驻|验|护|发)区$/
@@ -28,7 +29,7 @@ const STRONG =
   /^(北京市|上海市|天津市|重庆市)?[\u4e00-\u9fff]{2,20}?(?:管理委员会|管委会|建设委员会|发展委员会|委员会|人民政府)/
 const DISTRICT = /^(?:[\u4e00-\u9fff]{2,4}市)?[\u4e00-\u9fff]{1,5}?区/
 const WHOLE = /^(?:[\u4e00-\u9fff]{2,4}市)?[\u4e00-\u9fff]{2,16}(?:局|委|办公室|办|厅|中心|集团|总队|街道|县|镇|乡)$/
-const NOT_WHOLE = /^(?:[市区省县]委|党委|国家|全市|全区)|[市区省]委$/
+const NOT_WHOLE = /^(?:市政府|[市区省县]委|党委|国家|全市|全区)|[市区省]委$/
 
 /**
  * Agency and period named in a title or a first paragraph.
@@ -43,10 +44,8 @@ export function readAgencyAndPeriod(
 
 /** Title, agency and period of a table: from its title, else its first text, else its column names and notes. */
 export function guessHeading(table: Table, known: readonly string[] = []): Heading {
-  const first = table.rows[0]?.at(-1) ?? ''
-  const isNarrative = table.columns[0]?.name === '章节'
   const aside = table.notes.filter(note => note.kind === 'dropped').map(note => note.text.replace(/^[^：]*：/, ''))
-  const texts = [table.title, ...(isNarrative ? [first] : []), ...aside].filter(text => text !== '')
+  const texts = [table.title, ...opening(table), ...aside, ...signature(table)].filter(text => text !== '')
   let agency: string | null = null
   let period: Period | null = null
   for (const text of texts) {
@@ -54,6 +53,22 @@ export function guessHeading(table: Table, known: readonly string[] = []): Headi
     period ??= readPeriod(text)
   }
   return { title: table.title, agency, period: refine(period, table) }
+}
+
+/** The paragraphs before the first heading of a narrative; of one without any, its first text. */
+function opening(table: Table): string[] {
+  if (table.columns[0]?.name !== '章节') return []
+  const end = table.rows.findIndex(row => row[0] !== INTRODUCTION)
+  return table.rows.slice(0, Math.max(1, end)).map(row => row.at(-1) ?? '')
+}
+
+/** A narrative may close with its author and a date. */
+function signature(table: Table): string[] {
+  if (table.columns[0]?.name !== '章节') return []
+  return table.rows
+    .slice(-2)
+    .map(row => row.at(-1) ?? '')
+    .filter(text => text.length <= 30)
 }
 
 function refine(period: Period | null, table: Table): Period | null {

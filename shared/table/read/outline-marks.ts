@@ -1,3 +1,5 @@
+/** Group and task of what stands before the first heading: our words, not the source's. */
+export const INTRODUCTION = '（引言）'
 /** Levels of a Chinese outline, outermost first: 第一章, 一、, (一), 1., (1), ①. */
 const MARKS: readonly RegExp[] = [
   /^第[一二三四五六七八九十百\d]+(?:部分|[章节篇编])/,

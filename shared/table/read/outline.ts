@@ -2,11 +2,9 @@ import { spansOfEqual } from '../spans.ts'
 import type { Note, Table } from '../table.ts'
 import { furnitureNote, isFurniture } from './furniture.ts'
 import { guessHeading } from './heading.ts'
-import { cutItems, cutSentence, isBareMark, levelOf } from './outline-marks.ts'
+import { cutItems, cutSentence, INTRODUCTION, isBareMark, levelOf } from './outline-marks.ts'
 import { checkSize, checkTable, unreadable } from './refuse.ts'
 
-/** Group and task of what stands before the first heading: our words, not the source's. */
-export const INTRODUCTION = '（引言）'
 /** Between the headings of a section path. */
 export const PATH_SEPARATOR = ' / '
 /** A first sentence up to this length, mark included, is a heading. */

@@ -9,8 +9,10 @@ export interface Alignment {
   columns: number
   /** Cells the header draws, padding included. */
   headerWidth: number
-  /** Columns that hold something somewhere: a new report's progress column is empty throughout. */
+  /** Columns a row usually fills: not a progress column that is empty throughout, nor remarks that few rows have. */
   usedColumns: number
+  /** Some rows certainly leave cells at their end empty, so a short row need not be a merged one. */
+  hasGaps: boolean
   /** Index of the number column or -1. */
   number: number
   /** Index of the column that heads groups, or -1. */
@@ -24,21 +26,25 @@ export interface Alignment {
   previousNumber: number | null
   previousGroup: string | null
   groupNames: Set<string>
-  /** Words seen in columns that repeat a few words: source and class. */
+  /** Columns of remarks, which may well be empty. */
+  remarks: ReadonlySet<number>
+  /** Words seen in columns that repeat a few words: source, class, departments. */
   words: Map<number, Set<string>>
 }
 
-export type Placing = { is: 'placed'; row: PlacedRow; sure: boolean } | { is: 'refused'; why: string }
+type Placing = { is: 'placed'; row: PlacedRow; sure: boolean } | { is: 'refused'; why: string }
 
+/** Columns whose cells repeat a few words. */
+const WORDY: ReadonlySet<string> = new Set(['source', 'class', 'status', 'text'])
 const NUMBER = /^[（(]?\d{1,5}(?:[.\-－]\d{1,3})*[)）]?[.、]?$|^[一二三四五六七八九十]{1,4}$|^[①-⑳]$/
-const MARK = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.、])/
+const MARKS = [/^[一二三四五六七八九十]+、/, /^[（(][一二三四五六七八九十]+[)）]/, /^\d{1,2}[.、](?!\d)/]
 
-export function isNumberCell(text: string): boolean {
+function isNumberCell(text: string): boolean {
   return NUMBER.test(text)
 }
 
-/** @param names the header; @param usedColumns the widest row's cells */
-export function startAlignment(names: readonly string[], headerWidth: number, usedColumns: number): Alignment {
+/** @param names the header; @param filled how many cells each row has */
+export function startAlignment(names: readonly string[], headerWidth: number, filled: readonly number[]): Alignment {
   const roles = names.map(name => knownRole(name) ?? 'text')
   const number = roles.indexOf('number')
   const notNumber = roles.findIndex(role => role !== 'number')
@@ -49,13 +55,13 @@ export function startAlignment(names: readonly string[], headerWidth: number, us
   const leaf = number > group ? Math.max(number + 1, after) : Math.max(after, 0)
   let deepest = leaf
   while (roles[deepest + 1] === 'task' || roles[deepest + 1] === 'target') deepest++
-  const words = new Map(
-    roles.flatMap((role, at) => (role === 'source' || role === 'class' ? [[at, new Set<string>()]] : []))
-  )
+  const usedColumns = usuallyFilled(roles, filled)
+  const words = new Map(roles.flatMap((role, at) => (WORDY.has(role) ? [[at, new Set<string>()]] : [])))
   return {
     columns: names.length,
     headerWidth,
     usedColumns,
+    hasGaps: filled.some(count => count < usedColumns - (number === 0 ? leaf - 1 : leaf)),
     number,
     group: heads ? group : -1,
     leaf,
@@ -64,6 +70,7 @@ export function startAlignment(names: readonly string[], headerWidth: number, us
     previousNumber: null,
     previousGroup: null,
     groupNames: new Set(),
+    remarks: new Set([...roles.keys()].filter(at => roles[at] === 'note')),
     words
   }
 }
@@ -82,10 +89,11 @@ export function placeRow(line: PipeLine, known: Alignment): Placing {
   ways.sort((a, b) => b.weight - a.weight)
   const best = ways[0]
   const second = ways[1]
+  const doubt = known.number < Math.max(known.group, 0) && known.hasGaps ? 5 : 2
   if (!best) return { is: 'refused', why: whyNone(cells, known) }
   if (second && second.weight === best.weight)
     return { is: 'refused', why: `这一行有 ${cells.length} 格，表头有 ${known.columns} 列，看不出缺的是哪几格` }
-  return { is: 'placed', row: best.row, sure: !second || best.weight - second.weight >= 2 }
+  return { is: 'placed', row: best.row, sure: !second || best.weight - second.weight >= doubt }
 }
 
 /** Remembers a placed row for the rows below it. */
@@ -102,6 +110,14 @@ export function learn(row: PlacedRow, known: Alignment): void {
     const word = row[column]
     if (word) seen.add(word)
   }
+}
+
+/** Without numbers, a last column of remarks counts as usually empty when more rows lack two cells than none. */
+function usuallyFilled(roles: readonly string[], filled: readonly number[]): number {
+  const most = filled.reduce((max, count) => Math.max(max, Math.min(count, roles.length)), 1)
+  const isRemark = roles[most - 1] === 'note' && !roles.includes('number')
+  const rowsOf = (cells: number) => filled.filter(count => count === cells).length
+  return isRemark && rowsOf(most - 2) > rowsOf(most) ? most - 1 : most
 }
 
 function waysOf(cells: readonly string[], known: Alignment): PlacedRow[] {
@@ -131,19 +147,27 @@ function isPossible(row: PlacedRow, firstOwn: number, known: Alignment): boolean
   // a number that counts tasks inside a group is never merged with the group
   if (number === null && known.group >= 0 && known.group < known.number) return false
   if (number === null && lastFilled(row) < known.usedColumns) return false
-  const own = row[Math.max(known.leaf, firstOwn)]
-  return own !== '' || missing === 0
+  // a row is known by its task, or at least by its number
+  return row[Math.max(known.leaf, firstOwn)] !== '' || (typeof number === 'string' && number !== '')
 }
 
 function weigh(row: PlacedRow, line: PipeLine, known: Alignment): number {
   const missing = row.filter(cell => cell === null).length
-  let weight = lastFilled(row) === known.usedColumns ? 4 : 0
+  let weight = weighEnd(row, known)
   if (missing > 0 && known.headerWidth - line.width === missing && line.closed) weight += 3
   if (row[known.leaf] === null) weight -= 3
   if (row[known.leaf] === '') weight -= 2
   weight += weighNumber(row, known) + weighGroup(row, known)
-  for (const [column, seen] of known.words) if (seen.has(row[column] ?? '')) weight += 1
-  return weight
+  const repeated = [...known.words].filter(([column, seen]) => seen.has(row[column] ?? '')).length
+  return weight + Math.min(repeated, 3)
+}
+
+/** A row that reaches the last column is likely; one that only lacks remarks nearly as much. */
+function weighEnd(row: PlacedRow, known: Alignment): number {
+  let end = lastFilled(row)
+  if (end === known.usedColumns) return 4
+  while (known.remarks.has(end)) end++
+  return end >= known.usedColumns ? 3 : 0
 }
 
 function weighNumber(row: PlacedRow, known: Alignment): number {
@@ -155,13 +179,16 @@ function weighNumber(row: PlacedRow, known: Alignment): number {
 }
 
 function weighGroup(row: PlacedRow, known: Alignment): number {
-  const group = known.group >= 0 ? row[known.group] : null
+  if (known.group < 0) return 0
+  const group = row[known.group]
+  const [name] = known.groupNames
+  const mark = MARKS.find(each => each.test(name ?? ''))
+  if (group === null) return mark?.test(row[known.leaf] ?? '') ? -4 : 0
   if (!group) return 0
   if (group === known.previousGroup) return 6
-  if (known.groupNames.has(group)) return 4
-  const marked = [...known.groupNames].some(name => MARK.test(name))
-  if (!marked) return 0
-  return MARK.test(group) ? 5 : -5
+  if (known.groupNames.has(group)) return 3
+  if (!mark) return 0
+  return mark.test(group) ? 5 : -5
 }
 
 function lastFilled(row: PlacedRow): number {

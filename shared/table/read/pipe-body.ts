@@ -7,7 +7,7 @@ import { cutLine, hasBar, isRule, type PipeLine } from './pipe-lines.ts'
 import { excerpt, tooLarge, unreadable } from './refuse.ts'
 
 /** The rows below a header, in order, and what was set aside. */
-export interface PipeBody {
+interface PipeBody {
   rows: PipeLine[]
   notes: Note[]
 }
@@ -68,8 +68,7 @@ function setAside(row: PipeLine, head: PipeHead, title: string): Note | null {
 function checked(row: PipeLine, text: string): PipeLine {
   if (!hasBar(text) && row.cells.length === 1)
     throw unreadable(row.line, `“${excerpt(text)}”在两行表格之间，看不出属于哪一格`)
-  if (isOtherHeader(row.cells))
-    throw unreadable(row.line, '这里又开始了一张表头不同的表，请把两张表分开导入')
+  if (isOtherHeader(row.cells)) throw unreadable(row.line, '这里又开始了一张表头不同的表，请把两张表分开导入')
   return row
 }
 

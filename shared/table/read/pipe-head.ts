@@ -24,12 +24,18 @@ export function findHead(lines: readonly string[]): PipeHead | null {
     const style = { bordered: text.trim().startsWith('|'), escaped }
     return { at, header: cutLine(text, at + 1, style), style, guessed: false }
   }
-  const barred = lines.flatMap((text, at) => (hasBar(text) && !isRule(text) ? [cut(at)] : []))
-  const several = barred.filter(head => head.header.cells.filter(cell => cell !== '').length >= 2)
-  const known = several.find(head => looksLikeHeader(head.header.cells))
+  const first = (accept: (head: PipeHead) => boolean): PipeHead | undefined => {
+    for (const [at, text] of lines.entries()) {
+      if (!hasBar(text) || isRule(text)) continue
+      const head = cut(at)
+      if (head.header.cells.filter(cell => cell !== '').length >= 2 && accept(head)) return head
+    }
+    return undefined
+  }
+  const known = first(head => looksLikeHeader(head.header.cells))
   if (known) return known
-  const ruled = several.find(head => isRule(lines[head.at + 1] ?? '')) ?? several.find(head => isPlainHeader(head))
-  return ruled ? { ...ruled, guessed: true } : null
+  const guess = first(head => isRule(lines[head.at + 1] ?? '')) ?? first(isPlainHeader)
+  return guess ? { ...guess, guessed: true } : null
 }
 
 /** At least half of the named cells are known column names, and at least two. */

@@ -4,7 +4,7 @@ import type { Table } from '../table.ts'
 import type { PipeLine } from './pipe-lines.ts'
 
 /** Rows without their section lines, and how to put the sections back as a group column. */
-export interface Sections {
+interface Sections {
   rows: PipeLine[]
   putBack: (table: Table) => Table
 }

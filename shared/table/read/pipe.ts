@@ -33,10 +33,13 @@ export function readPipe(text: string): Table {
   return checkTable(table)
 }
 
+/** 附件1 above a title numbers the sheet; it names nothing. */
+const ATTACHMENT = /^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$/
+
 function buildTable(title: string, names: string[], head: PipeHead, lines: PipeLine[], notes: Note[]): Table {
   const sections = liftSections(names, lines)
-  const used = Math.max(...sections.rows.map(line => Math.min(line.cells.length, names.length)))
-  const known = startAlignment(names, head.header.width, used)
+  const filled = sections.rows.map(line => line.cells.length)
+  const known = startAlignment(names, head.header.width, filled)
   const placed = sections.rows.map(line => placeLine(line, known, notes))
   const rows = fillDown(placed)
   const merged = new Set([...names.keys()].filter(column => placed.some(row => row[column] === null)))
@@ -63,7 +66,7 @@ function readAbove(lines: readonly string[], head: PipeHead): { title: string; n
     const cells = cutLine(text, at + 1, head.style).cells.filter(cell => cell !== '')
     if (cells.length === 0) continue
     if (isFurniture(text.replaceAll('|', ' '))) notes.push(furnitureNote(at + 1, text.replaceAll('|', ' ')))
-    else if (title === '' && cells.length === 1) title = cells[0] ?? ''
+    else if (title === '' && cells.length === 1 && !ATTACHMENT.test(cells[0] ?? '')) title = cells[0] ?? ''
     else notes.push(asideNote(at + 1, text))
   }
   return { title, notes }

@@ -4,7 +4,7 @@ import { coveredBy } from '../spans.ts'
 import type { Table } from '../table.ts'
 
 /** `fill` repeats a merged cell's text in every row, `blank` writes it once. */
-export interface CsvOptions {
+interface CsvOptions {
   group: 'fill' | 'blank'
 }
 

@@ -68,7 +68,8 @@ function writeStruct(e: encoding.Encoder, struct: Forged): void {
   const [kind, write] = struct.content
   if (kind === 0 || kind === 10) {
     encoding.writeUint8(e, kind | (struct.flags ?? 0))
-    return write(e)
+    write(e)
+    return
   }
   const info = kind | (struct.left ? 128 : 0) | (struct.right ? 64 : 0) | (struct.key === undefined ? 0 : 32)
   encoding.writeUint8(e, info | (struct.flags ?? 0))

@@ -78,3 +78,12 @@ export function textOf(doc: Y.Doc, row: string, column: string): Y.Text {
   if (!(found instanceof Y.Text)) throw new Error(`no text ${row}/${column}`)
   return found
 }
+
+export function apply(doc: Y.Doc, update: Uint8Array): void {
+  Y.applyUpdate(doc, update)
+}
+
+/** Everything a document holds, or what it holds beyond another. */
+export function bytesOf(doc: Y.Doc, beyond?: Y.Doc): Uint8Array {
+  return Y.encodeStateAsUpdate(doc, beyond && Y.encodeStateVector(beyond))
+}

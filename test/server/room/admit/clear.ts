@@ -1,18 +1,18 @@
 import type * as Y from 'yjs'
-import { type CellPlace, judge } from '../../../shared/access/judge.ts'
-import type { Person } from '../../../shared/access/person.ts'
-import type { RuleSet } from '../../../shared/access/rules.ts'
-import type { Touch } from '../../../shared/access/touch.ts'
-import type { RefusalCode } from '../../../shared/refusals.ts'
-import { type Admission, admit } from './admit.ts'
-import type { Authors } from './authors.ts'
-import { factsOf } from './facts.ts'
+import { type Admission, admit } from '../../../../server/room/admit/admit.ts'
+import type { Authors } from '../../../../server/room/admit/authors.ts'
+import { factsOf } from '../../../../server/room/admit/facts.ts'
+import { type CellPlace, judge } from '../../../../shared/access/judge.ts'
+import type { Person } from '../../../../shared/access/person.ts'
+import type { RuleSet } from '../../../../shared/access/rules.ts'
+import type { Touch } from '../../../../shared/access/touch.ts'
+import type { RefusalCode } from '../../../../shared/refusals.ts'
 
-/** Who sends an update, and what may be signed. */
+/** Who sends an update, and what may be signed. Puts the parts of the judge together as the room does, for any rule set. */
 export interface Sender {
   person: Person
   authors: Authors
-  /** How many Yjs client ids nobody has used yet this connection may still bring; see `LIMITS.newAuthorsPerConnection`. */
+  /** How many Yjs client ids nobody has used yet this connection may still bring; see `LIMITS.authorIdsPerSession`. */
   newAuthorsLeft: number
 }
 

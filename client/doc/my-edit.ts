@@ -1,0 +1,10 @@
+/**
+ * Origin of every transaction a person makes on this screen: the undo manager tracks the class, so that nothing else
+ * is ever taken back. One object per writer tells its own transactions from the others.
+ */
+export class MyEdit {
+  readonly by: string
+  constructor(by: string) {
+    this.by = by
+  }
+}

@@ -1,0 +1,296 @@
+import * as Y from 'yjs'
+import type { Person } from '../../shared/access/person.ts'
+import type { Completion } from '../../shared/analysis/counts.ts'
+import type { ColumnId, GroupId, RowId } from '../../shared/ids.ts'
+import { REFUSALS, type RefusalCode, sentenceOf } from '../../shared/refusals.ts'
+import { changesOf } from '../../shared/report/changes.ts'
+import { narrativeOf } from '../../shared/report/document.ts'
+import { setCells } from '../../shared/report/edit.ts'
+import { renameGroup } from '../../shared/report/edit-groups.ts'
+import { readMeta } from '../../shared/report/read.ts'
+import { REPORT_FORMAT, type Report, ROOTS } from '../../shared/report/schema.ts'
+import type { RefusedNotice } from '../../shared/wire/frames.ts'
+import { beforeNextFrame } from './frame.ts'
+import type { KeptCell } from './kept-cells.ts'
+import type { Link, LinkHeard, MakeLink } from './link.ts'
+import { Listeners } from './listeners.ts'
+import type { LocalCopy } from './local-copy.ts'
+import { Mirror } from './mirror.ts'
+import { MyEdit } from './my-edit.ts'
+import { NO_COMPLETION, NO_REPORT } from './nothing.ts'
+import { PendingEdits } from './pending-edits.ts'
+import { placeOf, readable } from './places.ts'
+import { PresenceHere } from './presence.ts'
+import type { Language, OpenReport, Phase, SaveState, SharedText, ViewChange } from './report.ts'
+import { sharedText } from './shared-text.ts'
+import { Status } from './status.ts'
+import { ViewQueue } from './view-queue.ts'
+import { whyNot } from './why-not.ts'
+
+/** My edits within so many milliseconds are one undo step. */
+const UNDO_STEP_MILLISECONDS = 500
+/** The server is asked without waiting longer for this machine's copy. */
+const COPY_MILLISECONDS = 2_000
+const TRY_LATER = 4503
+/** Refusals that name only a close code: which sentence people read. */
+const CODE_OF_CLOSE: Record<number, RefusalCode> = {
+  4400: 'malformed',
+  4403: 'not-yours',
+  4409: 'sealed',
+  4413: 'too-large'
+}
+
+export interface OpenedWith {
+  id: string
+  me: Person
+  makeLink: MakeLink
+  /** null: this machine keeps nothing. */
+  localCopy: LocalCopy | null
+  language: () => Language
+}
+
+/** One Y.Doc with its way to the server, its copy on this machine, its mirror and its undo. */
+export class OpenedReport implements OpenReport {
+  readonly id: string
+  readonly me: Person
+  readonly presence: PresenceHere
+  readonly #doc = new Y.Doc()
+  readonly #cellWriter = new MyEdit('cells')
+  readonly #pending = new PendingEdits()
+  readonly #status = new Status()
+  readonly #changed = new Listeners<[readonly ViewChange[]]>()
+  readonly #queue = new ViewQueue()
+  readonly #language: () => Language
+  readonly #link: Link
+  readonly #undo: Y.UndoManager
+  #copy: LocalCopy | null
+  #mirror: Mirror | null = null
+  #notTaken: readonly KeptCell[] = []
+  #cancelFlush: (() => void) | null = null
+  #isClosed = false
+
+  constructor({ id, me, makeLink, localCopy, language }: OpenedWith) {
+    this.id = id
+    this.me = me
+    this.#language = language
+    this.#copy = localCopy
+    for (const root of ROOTS) this.#doc.getMap(root)
+    this.#link = makeLink(this.#doc, this.#linkHeard())
+    this.presence = new PresenceHere(this.#link.awareness)
+    this.#undo = new Y.UndoManager([this.#doc.getMap('rows'), this.#doc.getMap('groups')], {
+      trackedOrigins: new Set([MyEdit]),
+      captureTimeout: UNDO_STEP_MILLISECONDS
+    })
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
+      this.#undo.on(event, () => this.#status.changed.tell())
+    }
+    this.#doc.on('afterTransaction', transaction => this.#hear(transaction))
+    this.#open().catch(failure => this.#enterClosed(TRY_LATER, String(failure)))
+  }
+
+  phase(): Phase {
+    return this.#status.phase
+  }
+
+  view(): Report {
+    return this.#mirror?.report ?? NO_REPORT
+  }
+
+  completion(): Completion {
+    return this.#mirror?.completion ?? NO_COMPLETION
+  }
+
+  save(): SaveState {
+    return this.#status.save
+  }
+
+  connecting(): boolean {
+    return this.#status.connecting
+  }
+
+  trouble(): RefusalCode | null {
+    return this.#status.trouble
+  }
+
+  keepsCopy(): boolean {
+    return this.#copy?.works() ?? false
+  }
+
+  notTaken(): readonly KeptCell[] {
+    return this.#notTaken
+  }
+
+  onChanges(heard: (changes: readonly ViewChange[]) => void): () => void {
+    return this.#changed.add(heard)
+  }
+
+  onStatus(heard: () => void): () => void {
+    return this.#status.changed.add(heard)
+  }
+
+  setCell(row: RowId, column: ColumnId, text: string): void {
+    this.setCells([{ row, column, text }])
+  }
+
+  setCells(cells: readonly { row: RowId; column: ColumnId; text: string }[]): void {
+    this.#undo.stopCapturing()
+    setCells(this.#doc, this.#cellWriter, cells)
+    this.#undo.stopCapturing()
+  }
+
+  renameGroup(group: GroupId, name: string): void {
+    this.#undo.stopCapturing()
+    renameGroup(this.#doc, this.#cellWriter, group, name)
+    this.#undo.stopCapturing()
+  }
+
+  text(row: RowId, column: ColumnId): SharedText | null {
+    const isNarrative = this.#mirror?.column(column)?.kind === 'narrative'
+    const text = isNarrative ? narrativeOf(this.#doc, row, column) : null
+    return text && sharedText(text, origin => origin === this.#undo)
+  }
+
+  whyNot(row: RowId, column: ColumnId): string | null {
+    if (!this.#mirror) return sentenceOf('no-such-report', {}, this.#language())
+    return whyNot(this.me, this.#mirror, row, column, this.#language())
+  }
+
+  undo(): void {
+    this.#undo.undo()
+  }
+
+  redo(): void {
+    this.#undo.redo()
+  }
+
+  canUndo(): boolean {
+    return this.#undo.canUndo()
+  }
+
+  canRedo(): boolean {
+    return this.#undo.canRedo()
+  }
+
+  endUndoStep(): void {
+    this.#undo.stopCapturing()
+  }
+
+  async forget(): Promise<void> {
+    const copy = this.#copy
+    this.#copy = null
+    this.close()
+    await copy?.forget()
+  }
+
+  close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#cancelFlush?.()
+    this.presence.close()
+    this.#link.close()
+    this.#copy?.close()
+    this.#undo.destroy()
+    this.#doc.destroy()
+    this.#changed.clear()
+    this.#status.changed.clear()
+  }
+
+  async #open(): Promise<void> {
+    if (this.#copy) {
+      const late = new Promise<[]>(resolve => setTimeout(resolve, COPY_MILLISECONDS, []))
+      const places = await Promise.race([this.#copy.load(this.#doc), late])
+      if (this.#isClosed) return
+      for (const place of places) this.#pending.edited(place)
+      this.#status.happened({ is: 'edited', unacknowledged: this.#pending.count })
+      if (readMeta(this.#doc).format > 0) this.#becomeReady()
+    }
+    this.#link.connect()
+  }
+
+  #becomeReady(): void {
+    if (this.#mirror || this.#isClosed) return
+    if (readMeta(this.#doc).format > REPORT_FORMAT) {
+      this.#enterClosed(TRY_LATER, 'too-new')
+      return
+    }
+    this.#mirror = new Mirror(this.#doc)
+    this.#status.enter({ is: 'ready' })
+  }
+
+  #hear(transaction: Y.Transaction): void {
+    if (transaction.changed.size === 0 || this.#isClosed) return
+    const mine = transaction.origin instanceof MyEdit || transaction.origin === this.#undo
+    if (!mine && !this.#mirror) return
+    const changes = changesOf(transaction)
+    if (mine) {
+      this.presence.typed()
+      const places = changes.map(change => placeOf(change, this.#mirror))
+      const areNew = places.filter(place => this.#pending.edited(place)).length > 0
+      if (areNew) this.#pendingChanged('edited')
+    }
+    this.#queue.add(changes, mine)
+    this.#cancelFlush ??= beforeNextFrame(() => this.#flush())
+  }
+
+  #flush(): void {
+    this.#cancelFlush?.()
+    this.#cancelFlush = null
+    const changes = this.#queue.take()
+    if (!this.#mirror || changes.length === 0) return
+    this.#changed.tell(this.#mirror.apply(changes))
+  }
+
+  #pendingChanged(event: 'edited' | 'acknowledged'): void {
+    this.#copy?.keepPending(this.#pending.places())
+    this.#status.happened({ is: event, unacknowledged: this.#pending.count })
+  }
+
+  #linkHeard(): LinkHeard {
+    return {
+      connected: () => this.#status.happened({ is: 'connected' }),
+      synced: () => {
+        this.#status.troubled(null)
+        this.#becomeReady()
+      },
+      sent: () => this.#pending.sent(),
+      saved: count => {
+        if (this.#pending.saved(count)) this.#pendingChanged('acknowledged')
+      },
+      lost: () => {
+        this.#pending.lost()
+        this.#status.happened({ is: 'lost' })
+      },
+      trouble: code => this.#status.troubled(code),
+      refused: notice => this.#refused(notice),
+      closed: (code, reason) => this.#ended(code, reason)
+    }
+  }
+
+  #ended(code: number, reason: string): void {
+    const known = CODE_OF_CLOSE[code]
+    if (known === undefined) {
+      this.#enterClosed(code, reason)
+      return
+    }
+    const named = Object.hasOwn(REFUSALS, reason) ? (reason as RefusalCode) : known
+    this.#refused({ code: named, message: sentenceOf(named, {}, this.#language()), cells: [], tray: null })
+  }
+
+  #refused(notice: RefusedNotice): void {
+    if (REFUSALS[notice.code]?.close === TRY_LATER) {
+      this.#status.troubled(notice.code)
+      return
+    }
+    if (this.#status.phase.is === 'refused') return
+    this.#flush()
+    if (this.#mirror) this.#notTaken = readable(this.#pending.places(), this.#mirror)
+    this.#link.close()
+    this.#status.happened({ is: 'refused', notice })
+    this.#status.enter({ is: 'refused', notice })
+  }
+
+  #enterClosed(code: number, reason: string): void {
+    this.#link.close()
+    this.#status.enter({ is: 'closed', code, reason })
+  }
+}

@@ -1,0 +1,109 @@
+import type { ColDef, ICellRendererParams } from 'ag-grid-community'
+import type { Column } from '../../shared/report/schema.ts'
+import { stateChip, statusChip, unitsCell } from './cells/chips.ts'
+import { type ColumnWidth, columnWidth } from './column-widths.ts'
+import { type GridRow, STATE_COLUMN, UNITS_COLUMN } from './grid-row.ts'
+import type { SheetSource } from './source.ts'
+
+type Cell = ICellRendererParams<GridRow>
+
+export interface ColumnOptions {
+  source: SheetSource
+  /** The grid measures its rows (`autoHeight`); otherwise their height is computed. Never both. */
+  measured: boolean
+  /** No wider than a phone: nothing is pinned. */
+  narrow: boolean
+}
+
+/** The report's columns in their order, then departments and state. Column ids are the document's own. */
+export function columnDefs(columns: readonly Column[], options: ColumnOptions): ColDef<GridRow>[] {
+  return [...columns.map(column => reportColumn(column, options)), unitsColumn(options), stateColumn(options)]
+}
+
+/** What all columns share: the grid neither edits nor sorts nor moves. */
+export const defaultColumn: ColDef<GridRow> = {
+  sortable: false,
+  suppressMovable: true,
+  resizable: true,
+  wrapHeaderText: true,
+  autoHeaderHeight: true,
+  suppressHeaderMenuButton: true
+}
+
+function reportColumn(column: Column, options: ColumnOptions): ColDef<GridRow> {
+  const base = {
+    ...common(column.id, column.name, columnWidth(column, options.narrow), options.source),
+    ...lookOf(column, options)
+  }
+  if (column.role === 'group') return { ...base, ...dutyColumn(options) }
+  if (column.kind === 'choice') return { ...base, cellRenderer: (cell: Cell) => statusChip(String(cell.value ?? '')) }
+  return base
+}
+
+function common(id: string, name: string, width: ColumnWidth, source: SheetSource): ColDef<GridRow> {
+  return {
+    colId: id,
+    headerName: name,
+    ...width,
+    valueGetter: ({ data }) => (data === undefined ? '' : source.text(data, id)),
+    cellClassRules: { 'tb-locked': ({ data }) => data !== undefined && source.whyNot(data.id, id) !== null }
+  }
+}
+
+/** Wrapping, measuring and the face of a column. */
+function lookOf(column: Column, options: ColumnOptions): ColDef<GridRow> {
+  if (column.role === 'number') return { cellClass: 'tb-number', headerClass: 'tb-centred' }
+  if (column.role === 'class') return { cellClass: 'tb-centred', headerClass: 'tb-centred', wrapText: true }
+  if (column.role === 'group') return {}
+  if (column.kind === 'choice') return { cellClass: 'tb-choice' }
+  if (column.kind === 'number') return { cellClass: 'tb-figure' }
+  const cellClass = column.kind === 'narrative' ? 'tb-prose tb-narrative' : 'tb-prose'
+  return { cellClass, wrapText: true, ...(options.measured ? { autoHeight: true } : {}) }
+}
+
+/** Merged by group id, never by equal text: two duties may have the same wording. */
+function dutyColumn(options: ColumnOptions): ColDef<GridRow> {
+  return {
+    cellClass: 'tb-duty',
+    wrapText: true,
+    ...(options.narrow ? {} : { pinned: 'left' as const, lockPinned: true }),
+    spanRows: ({ nodeA, nodeB }) => nodeA?.data !== undefined && nodeA.data.group === nodeB?.data?.group,
+    cellRenderer: (cell: Cell) => {
+      const text = document.createElement('div')
+      text.className = 'tb-duty-text'
+      text.textContent = String(cell.value ?? '')
+      return text
+    }
+  }
+}
+
+function unitsColumn(options: ColumnOptions): ColDef<GridRow> {
+  const { source } = options
+  const width = { width: options.narrow ? 132 : 144, minWidth: 96 }
+  return {
+    ...common(UNITS_COLUMN, source.words.unitsColumn, width, source),
+    cellClass: 'tb-internal',
+    cellClassRules: {},
+    wrapText: true,
+    ...(options.measured ? { autoHeight: true } : {}),
+    cellRenderer: ({ data }: Cell) => (data === undefined ? '' : unitsCell(data.row, source.words))
+  }
+}
+
+/** When rows are measured, this cell also holds up the rows of a group whose duty needs more room than they give. */
+function stateColumn(options: ColumnOptions): ColDef<GridRow> {
+  const { source } = options
+  return {
+    ...common(STATE_COLUMN, source.words.stateColumn, { width: 96, minWidth: 88 }, source),
+    cellClass: 'tb-internal',
+    cellClassRules: {},
+    ...(options.measured ? { autoHeight: true, wrapText: true } : {}),
+    cellRenderer: ({ data }: Cell) => {
+      if (data === undefined) return ''
+      const strut = document.createElement('div')
+      if (options.measured) strut.style.minHeight = `${source.groupShare(data.group) - 19}px`
+      strut.append(stateChip(data.row.state, source.words))
+      return strut
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { cellAsHtml, cellAsTsv, readTsv } from './clipboard.ts'
+import { pressKey } from './perform.ts'
+import { listenToPointer } from './pointer.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Ties the browser's events to the sheet. @returns unties them */
+export function listenToSheet(sheet: Sheet): () => void {
+  const ended = new AbortController()
+  const { signal } = ended
+  listenToKeys(sheet, signal)
+  listenToComposition(sheet, signal)
+  listenToClipboard(sheet, signal)
+  listenToPointer(sheet, signal)
+  return () => ended.abort()
+}
+
+function listenToKeys(sheet: Sheet, signal: AbortSignal): void {
+  const { textarea, source, dom } = sheet
+  /** Esc once more lets the next Tab go out of the table, so that the sheet is no trap for the keyboard. */
+  let isReleased = false
+  textarea.addEventListener(
+    'keydown',
+    event => {
+      if (event.key === 'Tab' && isReleased) return
+      const command = pressKey(sheet, event)
+      if (!isModifier(event.key)) isReleased = command?.do === 'release'
+    },
+    { signal }
+  )
+  textarea.addEventListener(
+    'beforeinput',
+    event => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return
+      event.preventDefault()
+      if (event.inputType === 'historyUndo') source.report.undo()
+      else source.report.redo()
+    },
+    { signal }
+  )
+  textarea.addEventListener('input', () => sheet.input(), { signal })
+  textarea.addEventListener('focus', () => sheet.focused(), { signal })
+  textarea.addEventListener(
+    'blur',
+    () => {
+      isReleased = false
+      // a window that loses the focus keeps its active element: the person comes back to the same caret
+      if (document.activeElement === textarea) sheet.windowBlurred()
+      else sheet.blurred()
+    },
+    { signal }
+  )
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      if (sheet.isOpen && document.activeElement === textarea) sheet.tellPlace()
+    },
+    { signal }
+  )
+  // whatever of the grid gets the focus hands it on, in the same event
+  dom.root.addEventListener('focusin', () => textarea.focus({ preventScroll: true }), { signal })
+}
+
+function listenToComposition(sheet: Sheet, signal: AbortSignal): void {
+  const { textarea } = sheet
+  textarea.addEventListener('compositionstart', () => sheet.startComposing(), { signal })
+  textarea.addEventListener('compositionend', () => sheet.endComposing(), { signal })
+}
+
+function listenToClipboard(sheet: Sheet, signal: AbortSignal): void {
+  const { textarea } = sheet
+  const copy = (event: ClipboardEvent): boolean => {
+    const cell = sheet.active
+    if (sheet.isOpen || cell === null || event.clipboardData === null) return false
+    event.preventDefault()
+    const text = sheet.writer.read(cell)
+    event.clipboardData.setData('text/plain', cellAsTsv(text))
+    event.clipboardData.setData('text/html', cellAsHtml(text))
+    return true
+  }
+  textarea.addEventListener('copy', copy, { signal })
+  textarea.addEventListener(
+    'cut',
+    event => {
+      if (copy(event)) sheet.setText('')
+    },
+    { signal }
+  )
+  textarea.addEventListener(
+    'paste',
+    event => {
+      const cell = sheet.active
+      if (sheet.isOpen || cell === null) return
+      event.preventDefault()
+      const block = readTsv(event.clipboardData?.getData('text/plain') ?? '')
+      const [only] = block[0] ?? []
+      if (block.length === 1 && block[0]?.length === 1) sheet.setText(only ?? '')
+      else sheet.say(sheet.writer.paste(block, cell))
+    },
+    { signal }
+  )
+}
+
+function isModifier(key: string): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
+}

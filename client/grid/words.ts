@@ -1,0 +1,104 @@
+import type { RowState } from '../../shared/report/schema.ts'
+
+export type Language = 'zh' | 'en'
+
+/** Every sentence of the sheet in one language. */
+export interface GridWords {
+  stateColumn: string
+  unitsColumn: string
+  lead: string
+  supporting: string
+  nobody: string
+  states: Record<RowState, string>
+  noRows: string
+  noRowsHint: string
+  noMatch: string
+  noMatchHint: string
+  sheet: string
+  stateIsSet: string
+  unitsAreAssigned: string
+  notAChoice: (text: string) => string
+  groupNeedsName: string
+  cellAddress: (column: string, row: number) => string
+  pasted: (written: number, skipped: number, beyond: number) => string
+  rowGone: string
+  textKept: (where: string) => string
+  copy: string
+  copied: string
+  close: string
+  empty: string
+  colon: string
+  comma: string
+  readOnly: string
+  keysHint: string
+  choose: string
+}
+
+const zh: GridWords = {
+  stateColumn: '填报状态',
+  unitsColumn: '责任部门',
+  lead: '牵头',
+  supporting: '配合',
+  nobody: '未分派',
+  states: { empty: '未填报', draft: '填报中', submitted: '已提交', returned: '已退回', accepted: '已审定' },
+  noRows: '这张报表还没有任务',
+  noRowsHint: '绩效办导入文件或新增任务后，会立即显示在这里。',
+  noMatch: '没有符合条件的任务',
+  noMatchHint: '任务都还在，只是被筛选条件隐藏了。再点一次所选条件即可取消筛选。',
+  sheet: '报表',
+  stateIsSet: '填报状态随填报、提交、退回、审定自动变化，不在表格里直接填写。',
+  unitsAreAssigned: '责任部门由绩效办统一分派，不在表格里直接填写。',
+  notAChoice: text => `“${text}”不在可选项里，单元格保持原样。请从列表中选一项。`,
+  groupNeedsName: '主要职责不能留空，已保持原样。请输入新的名称。',
+  cellAddress: (column, row) => `${column}，第 ${row} 行`,
+  pasted: (written, skipped, beyond) =>
+    `已粘贴 ${written} 格${skipped > 0 ? `，跳过 ${skipped} 格（无权填写或不可选）` : ''}${beyond > 0 ? `，${beyond} 格超出表格` : ''}。`,
+  rowGone: '您正在填写的这一行刚被别人删除。',
+  textKept: where => `您在“${where}”写的文字都在这里，可以复制到别处：`,
+  copy: '复制文字',
+  copied: '已复制',
+  close: '关闭',
+  empty: '空',
+  colon: '：',
+  comma: '，',
+  readOnly: '只读',
+  keysHint: '方向键移动，直接输入即可填写，F2 打开，Esc 离开。按 Esc 后再按 Tab 离开表格。',
+  choose: '可选项'
+}
+
+const en: GridWords = {
+  stateColumn: 'State',
+  unitsColumn: 'Departments',
+  lead: 'Lead',
+  supporting: 'With',
+  nobody: 'Unassigned',
+  states: { empty: 'Empty', draft: 'Draft', submitted: 'Submitted', returned: 'Returned', accepted: 'Accepted' },
+  noRows: 'This report has no tasks yet',
+  noRowsHint: 'They appear here as soon as the coordinator imports a file or adds tasks.',
+  noMatch: 'No task matches the filter',
+  noMatchHint: 'Every task is still there, only hidden. Click the chosen condition again to show all.',
+  sheet: 'Report',
+  stateIsSet: 'The state follows from writing, submitting, returning and accepting; it is not typed here.',
+  unitsAreAssigned: 'Departments are assigned by the coordinator; they are not typed here.',
+  notAChoice: text =>
+    `“${text}” is not one of the choices; the cell was left as it was. Please pick one from the list.`,
+  groupNeedsName: 'A duty cannot be left without a name; it was kept as it was. Please type a new name.',
+  cellAddress: (column, row) => `${column}, row ${row}`,
+  pasted: (written, skipped, beyond) =>
+    `Pasted ${written} cells${skipped > 0 ? `, skipped ${skipped} you may not write` : ''}${beyond > 0 ? `, ${beyond} beyond the table` : ''}.`,
+  rowGone: 'The row you were writing in has just been deleted by someone else.',
+  textKept: where => `All you wrote in “${where}” is here; copy it wherever you need it:`,
+  copy: 'Copy text',
+  copied: 'Copied',
+  close: 'Close',
+  empty: 'empty',
+  colon: ': ',
+  comma: ', ',
+  readOnly: 'read-only',
+  keysHint: 'Arrow keys move, typing writes, F2 opens, Esc leaves. Esc and then Tab leaves the table.',
+  choose: 'Choices'
+}
+
+export function wordsOf(language: Language): GridWords {
+  return language === 'zh' ? zh : en
+}

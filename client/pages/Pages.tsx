@@ -1,0 +1,35 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { useText } from '../text.ts'
+import { Boundary } from '../ui/Boundary.tsx'
+import { Blank } from '../ui/Frame.tsx'
+
+const EnterPage = lazy(() => import('./EnterPage.tsx').then(page => ({ default: page.EnterPage })))
+const ReportsPage = lazy(() => import('./ReportsPage.tsx').then(page => ({ default: page.ReportsPage })))
+const ReportPage = lazy(() => import('./ReportPage.tsx').then(page => ({ default: page.ReportPage })))
+
+/** Every address of the product. Each page is loaded with its first visit. */
+export function Pages() {
+  const text = useText()
+  return (
+    <Boundary title={text.errors.broken} says={text.errors.brokenText} again={text.report.reopen}>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/enter" component={EnterPage} />
+          <Route path="/">
+            <ReportsPage />
+          </Route>
+          <Route path="/reports">
+            <ReportsPage />
+          </Route>
+          <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+          <Route>
+            <Blank title={text.errors.noPage} says={text.errors.noPageText}>
+              <a href="/">{text.reports.title}</a>
+            </Blank>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Boundary>
+  )
+}

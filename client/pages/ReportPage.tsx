@@ -1,0 +1,167 @@
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Button.css'
+import '@mantine/core/styles/Loader.css'
+import './report.css'
+import { Button, useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Redirect, useLocation } from 'wouter'
+import type { Person } from '../../shared/access/person.ts'
+import type { OpenReport } from '../doc/report.ts'
+import { useMeta, usePhase, useSaveState, useStatus, useVisitor } from '../hooks.ts'
+import { useLanguage, useText } from '../text.ts'
+import { Banner, Blank, Bones } from '../ui/Frame.tsx'
+import { CompletionBar } from './CompletionBar.tsx'
+import { KeptWorkPanel } from './KeptWorkPanel.tsx'
+import { ReportHeader } from './ReportHeader.tsx'
+import { EVERYTHING, filterOf, type RowChoice } from './row-choice.ts'
+import { useOpenReport } from './use-open-report.ts'
+
+const loadGrid = () => import('../grid/ReportGrid.tsx')
+const ReportGrid = lazy(() => loadGrid().then(grid => ({ default: grid.ReportGrid })))
+
+/** Fetches the grid before a report is opened. */
+export function prefetchGrid(): void {
+  loadGrid().catch(() => {})
+}
+
+/** One report: a thin frame around the table. */
+export function ReportPage({ id }: { id: string }) {
+  const text = useText()
+  const visitor = useVisitor()
+  useEffect(prefetchGrid, [])
+  if (visitor.is === 'stranger') return <Redirect to="/enter" replace />
+  if (visitor.is === 'known') return <ReportOf id={id} me={visitor.me} />
+  return (
+    <div className="report-page">
+      {visitor.is === 'asking' ? (
+        <SheetBones />
+      ) : (
+        <Blank title={text.report.offlineTitle} says={text.errors.unreachable}>
+          <Button onClick={() => location.reload()}>{text.retry}</Button>
+        </Blank>
+      )}
+    </div>
+  )
+}
+
+function ReportOf({ id, me }: { id: string; me: Person }) {
+  const text = useText()
+  const { report, kept, isKeptSafe, isStuck, discardKept, reopen } = useOpenReport(id, me)
+  if (!report) return <SheetBones />
+  return (
+    <div className="report-page">
+      <KeptWorkPanel kept={kept} isSafe={isKeptSafe} onDiscard={discardKept} />
+      {isStuck ? (
+        <Blank title={text.report.refusedTwiceTitle} says={text.report.refusedTwiceText}>
+          <Button onClick={reopen}>{text.report.reopen}</Button>
+        </Blank>
+      ) : (
+        <ByPhase report={report} />
+      )}
+    </div>
+  )
+}
+
+function ByPhase({ report }: { report: OpenReport }) {
+  const phase = usePhase(report)
+  switch (phase.is) {
+    case 'loading':
+      return <Loading report={report} />
+    case 'closed':
+      return <Closed report={report} code={phase.code} reason={phase.reason} />
+    case 'refused': // is being opened anew
+    case 'ready':
+      return <Ready report={report} />
+  }
+}
+
+function Loading({ report }: { report: OpenReport }) {
+  const text = useText()
+  const isOffline = useStatus(report, one => one.save().is === 'offline' && !one.connecting())
+  return isOffline ? <Blank title={text.report.offlineTitle} says={text.report.offlineText} /> : <SheetBones />
+}
+
+function Closed({ report, code, reason }: { report: OpenReport; code: number; reason: string }) {
+  const text = useText()
+  const [, go] = useLocation()
+  const save = useSaveState(report)
+  const waiting = save.is === 'saved' || save.is === 'refused' ? 0 : save.unacknowledged
+  if (code === 4401) {
+    return (
+      <Blank title={text.report.signedOutTitle} says={text.report.signedOutText(waiting)}>
+        <Button onClick={() => go('/enter')}>{text.enter.title}</Button>
+      </Blank>
+    )
+  }
+  if (reason === 'too-new') return <Blank title={text.report.tooNewTitle} says={text.report.tooNewText} />
+  return (
+    <Blank title={text.report.goneTitle} says={text.report.goneText}>
+      <Button onClick={() => go('/')}>{text.report.all}</Button>
+    </Blank>
+  )
+}
+
+function Ready({ report }: { report: OpenReport }) {
+  const text = useText()
+  const language = useLanguage()
+  const isDark = useComputedColorScheme('light') === 'dark'
+  const [choice, setChoice] = useState<RowChoice>(EVERYTHING)
+  const filter = useMemo(() => filterOf(choice), [choice])
+  useLeaveWarning(report)
+  return (
+    <>
+      <ReportHeader report={report} />
+      <Banners report={report} />
+      <CompletionBar report={report} choice={choice} onChoice={setChoice} />
+      <main className="report-sheet">
+        <Suspense fallback={<SheetBones label={text.report.loadingGrid} />}>
+          <ReportGrid report={report} language={language} dark={isDark} filter={filter} />
+        </Suspense>
+      </main>
+    </>
+  )
+}
+
+function Banners({ report }: { report: OpenReport }) {
+  const text = useText()
+  const meta = useMeta(report)
+  const trouble = useStatus(report, one => one.trouble())
+  const isOffline = useStatus(report, one => one.save().is === 'offline' && !one.connecting())
+  const keepsCopy = useStatus(report, one => one.keepsCopy())
+  return (
+    <>
+      {meta.state === 'sealed' ? <Banner tone="quiet">{text.report.sealed}</Banner> : null}
+      {meta.state !== 'sealed' && report.me.role === 'viewer' ? (
+        <Banner tone="quiet">{text.report.viewer}</Banner>
+      ) : null}
+      {trouble === 'disk-trouble' ? <Banner tone="late">{text.report.trouble}</Banner> : null}
+      {trouble !== null && trouble !== 'disk-trouble' && isOffline ? <Banner>{text.report.busy}</Banner> : null}
+      {isOffline && !keepsCopy ? <Banner>{text.report.noCopy}</Banner> : null}
+    </>
+  )
+}
+
+/** Closing the page would lose what is neither on the server nor in a copy here: only then it is asked about. */
+function useLeaveWarning(report: OpenReport): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      const save = report.save()
+      const isWaiting = (save.is === 'saving' || save.is === 'offline') && save.unacknowledged > 0
+      if (isWaiting && !report.keepsCopy()) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [report])
+}
+
+function SheetBones({ label }: { label?: string }) {
+  const text = useText()
+  return (
+    <div className="report-bones">
+      <Bones
+        label={label ?? text.report.loading}
+        lines={['30%', '100%', '96%', '100%', '72%', '100%', '88%', '100%']}
+      />
+    </div>
+  )
+}

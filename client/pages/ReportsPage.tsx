@@ -1,0 +1,156 @@
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Button.css'
+import '@mantine/core/styles/Loader.css'
+import './reports.css'
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Redirect, useLocation } from 'wouter'
+import type { Person } from '../../shared/access/person.ts'
+import { sentenceFor, useVisitor } from '../hooks.ts'
+import { useText } from '../text.ts'
+import { Banner, Blank, Bones } from '../ui/Frame.tsx'
+import { ImportIcon, InviteIcon } from '../ui/icons.tsx'
+import { AgencySection } from './AgencySection.tsx'
+import { CommonMenu } from './CommonMenu.tsx'
+import { byAgency, totalOf } from './report-list.ts'
+import { filled, percentFilled } from './state-parts.ts'
+import { type Reports, useReports } from './use-reports.ts'
+
+const ImportDialog = lazy(() => import('./ImportDialog.tsx').then(dialog => ({ default: dialog.ImportDialog })))
+const InviteDialog = lazy(() => import('./InviteDialog.tsx').then(dialog => ({ default: dialog.InviteDialog })))
+
+/** Where everybody starts: the reports they may see, filling in before their eyes. */
+export function ReportsPage() {
+  const text = useText()
+  const visitor = useVisitor()
+  if (visitor.is === 'stranger') return <Redirect to="/enter" replace />
+  if (visitor.is === 'known') return <ReportsOf me={visitor.me} />
+  return (
+    <main className="reports">
+      {visitor.is === 'asking' ? (
+        <ReportBones />
+      ) : (
+        <Blank title={text.reports.failed} says={text.errors.unreachable}>
+          <Button onClick={() => location.reload()}>{text.retry}</Button>
+        </Blank>
+      )}
+    </main>
+  )
+}
+
+function ReportsOf({ me }: { me: Person }) {
+  const text = useText()
+  const [, go] = useLocation()
+  const [round, setRound] = useState(0)
+  const [dialog, setDialog] = useState<'import' | 'invite' | null>(null)
+  const reports = useReports(me.id, round)
+  const mayCoordinate = me.role === 'coordinator' || me.role === 'operator'
+  useEffect(prefetchReportPage, [])
+  return (
+    <div className="reports-page">
+      <header className="reports-head">
+        <a className="brand" href="/">
+          {text.product}
+        </a>
+        <span className="head-person">{[me.unit ?? me.agency, me.name].filter(part => part).join(' · ')}</span>
+        <CommonMenu me={me} />
+      </header>
+      <Trouble reports={reports} />
+      <main className="reports">
+        <div className="reports-title">
+          <div>
+            <h1>{text.reports.title}</h1>
+            <Summary reports={reports} />
+          </div>
+          {mayCoordinate ? (
+            <div className="reports-actions">
+              <Button variant="default" leftSection={<InviteIcon />} onClick={() => setDialog('invite')}>
+                {text.reports.invite}
+              </Button>
+              <Button leftSection={<ImportIcon />} onClick={() => setDialog('import')}>
+                {text.reports.import}
+              </Button>
+            </div>
+          ) : null}
+        </div>
+        <List reports={reports} mayCoordinate={mayCoordinate} onRetry={() => setRound(round + 1)} />
+      </main>
+      <Suspense fallback={null}>
+        {dialog === 'import' ? (
+          <ImportDialog onClose={() => setDialog(null)} onMade={id => go(`/reports/${id}`)} />
+        ) : null}
+        {dialog === 'invite' ? <InviteDialog me={me} onClose={() => setDialog(null)} /> : null}
+      </Suspense>
+    </div>
+  )
+}
+
+function List({ reports, mayCoordinate, onRetry }: { reports: Reports; mayCoordinate: boolean; onRetry: () => void }) {
+  const text = useText()
+  if (reports.is === 'loading') return <ReportBones />
+  if (reports.is === 'failed') {
+    return (
+      <div className="sheet">
+        <Blank title={text.reports.failed} says={sentenceFor(reports.failure, text)}>
+          <Button onClick={onRetry}>{text.retry}</Button>
+        </Blank>
+      </div>
+    )
+  }
+  if (reports.list.length === 0) {
+    const says = mayCoordinate ? text.reports.emptyCoordinator : text.reports.emptyOther
+    return (
+      <div className="sheet">
+        <Blank title={text.reports.emptyTitle} says={says} />
+      </div>
+    )
+  }
+  return byAgency(reports.list).map(group => <AgencySection key={group.agency} {...group} />)
+}
+
+function Summary({ reports }: { reports: Reports }) {
+  const text = useText()
+  if (reports.is !== 'here' || reports.list.length === 0) return null
+  const total = totalOf(reports.list)
+  const agencies = new Set(reports.list.map(report => report.agency)).size
+  const counts = { agencies, reports: reports.list.length, tasks: total.rows }
+  return (
+    <p className="reports-summary">
+      {text.reports.summary({ ...counts, filled: filled(total), percent: percentFilled(total) })}
+    </p>
+  )
+}
+
+function Trouble({ reports }: { reports: Reports }) {
+  const text = useText()
+  const isDown = reports.is === 'here' && !reports.isLive
+  const [isSaid, setSaid] = useState(false)
+  // the stream takes a moment to open; only a lasting silence is worth a sentence
+  useEffect(() => {
+    if (!isDown) return setSaid(false)
+    const timer = setTimeout(() => setSaid(true), 2_500)
+    return () => clearTimeout(timer)
+  }, [isDown])
+  if (reports.is !== 'here' || !isSaid) return null
+  return <Banner>{reports.isRemembered ? text.reports.offline : text.reports.reconnecting}</Banner>
+}
+
+function ReportBones() {
+  const text = useText()
+  return (
+    <div className="sheet bones-sheet">
+      <Bones label={text.reports.loading} lines={['24%', '100%', '100%', '62%', '100%', '100%']} />
+    </div>
+  )
+}
+
+/** The report page and its grid are large: fetched while the list is read. */
+function prefetchReportPage(): () => void {
+  const timer = setTimeout(() => {
+    import('./ReportPage.tsx').then(
+      page => page.prefetchGrid(),
+      () => {}
+    )
+  }, 1_200)
+  return () => clearTimeout(timer)
+}

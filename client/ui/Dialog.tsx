@@ -1,0 +1,37 @@
+import '@mantine/core/styles/ScrollArea.css'
+import '@mantine/core/styles/Paper.css'
+import '@mantine/core/styles/Overlay.css'
+import '@mantine/core/styles/CloseButton.css'
+import '@mantine/core/styles/ModalBase.css'
+import '@mantine/core/styles/Modal.css'
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface Props {
+  title: string
+  closeLabel: string
+  onClose: () => void
+  /** Pixels. */
+  width?: number
+  children: ReactNode
+}
+
+/** A question over the page; Esc and the cross leave it. On a phone it takes the whole screen. */
+export function Dialog({ title, closeLabel, onClose, width = 480, children }: Props) {
+  const isNarrow = matchMedia('(max-width: 560px)').matches
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={width}
+      fullScreen={isNarrow}
+      closeButtonProps={{ 'aria-label': closeLabel }}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      transitionProps={{ transition: 'fade', duration: 120 }}
+      styles={{ title: { fontSize: 16, fontWeight: 600, lineHeight: '24px' } }}
+    >
+      {children}
+    </Modal>
+  )
+}

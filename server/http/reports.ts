@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import Type from 'typebox'
+import { maySee } from '../../shared/access/person.ts'
+import { completionOf } from '../../shared/analysis/completion.ts'
+import {
+  CompletionShape,
+  type ReportAnswer,
+  ReportShape,
+  ReportSummaryShape,
+  UnitsShape
+} from '../../shared/api/contract.ts'
+import { parseRowId, parseUnitName, type UnitName } from '../../shared/ids.ts'
+import { setUnits } from '../../shared/report/edit.ts'
+import { readReport } from '../../shared/report/read.ts'
+import type { Report } from '../../shared/report/schema.ts'
+import type { ReportRecord } from '../catalogue/reports.ts'
+import { onReport, personal } from './route.ts'
+import { ReportParams, RowParams } from './shapes.ts'
+
+/** The list waits so long for totals of the last moment; milliseconds. */
+const FRESH_PATIENCE_MS = 500
+
+export const listReports = personal(
+  { says: 'The reports I may see, with their completion.', answers: { 200: Type.Array(ReportSummaryShape) } },
+  async ({ parts, person }) => {
+    await parts.totals.fresh(FRESH_PATIENCE_MS)
+    const mine = parts.reports.list().filter(record => maySee(person, record.agency))
+    return mine.map(record => parts.totals.of(record)).filter(summary => summary !== undefined)
+  }
+)
+
+export const readOne = onReport(
+  { says: 'A report with its columns and rows in order.', params: ReportParams, answers: { 200: ReportShape } },
+  async ({ parts, report, request, reply }) => {
+    const text = JSON.stringify(answerOf(report, await parts.rooms.read(report.id, readReport)))
+    const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', tag).header('cache-control', 'private, no-cache')
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return reply.type('application/json; charset=utf-8').send(text)
+  }
+)
+
+/** A report as the interface shows it: the name of a row's group stands in its group column too. */
+export function answerOf(record: ReportRecord, report: Report): ReportAnswer {
+  const groups = new Map<string, string>(report.groups.map(group => [group.id, group.name]))
+  const groupColumn = report.columns.find(column => column.role === 'group')
+  return {
+    id: record.id,
+    title: report.meta.title,
+    agency: record.agency,
+    period: record.period,
+    state: report.meta.state,
+    columns: report.columns.map(({ id, name, role, kind }) => ({ id, name, role, kind })),
+    rows: report.rows.map(({ id, state, units, group, cells }) => ({
+      id,
+      state,
+      units,
+      cells: groupColumn === undefined ? cells : { [groupColumn.id]: groups.get(group) ?? '', ...cells }
+    }))
+  }
+}
+
+export const readCompletion = onReport(
+  { says: 'Completion by row state, department and group.', params: ReportParams, answers: { 200: CompletionShape } },
+  ({ parts, report }) => parts.rooms.read(report.id, doc => completionOf(readReport(doc)))
+)
+
+export const assignUnits = onReport(
+  {
+    says: 'Says which departments lead and support a row. A department not yet known is added to the agency.',
+    params: RowParams,
+    body: UnitsShape,
+    answers: { 200: UnitsShape }
+  },
+  async ({ parts, person, report, params, body }) => {
+    const row = parseRowId(params.row)
+    const lead = distinct(body.lead)
+    const supporting = distinct(body.supporting).filter(unit => !lead.includes(unit))
+    await parts.rooms.edit(report.id, person.id, doc => setUnits(doc, 'server', row, { lead, supporting }))
+    await parts.agencies.addUnits(report.agency, [...lead, ...supporting])
+    return { lead, supporting }
+  }
+)
+
+function distinct(names: readonly string[]): UnitName[] {
+  return [...new Set(names.map(parseUnitName))]
+}

@@ -1,0 +1,175 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { chromiumPath } from '../../kit/browser.ts'
+import type { GridPage } from './page.tsx'
+
+declare global {
+  interface Window {
+    page: GridPage
+  }
+}
+
+const here = import.meta.dirname
+const repository = path.join(here, '../../..')
+
+/** The grid's own test page in a real browser. */
+export class GridBench {
+  readonly #server: ViteDevServer
+  readonly #browser: Browser
+
+  private constructor(server: ViteDevServer, browser: Browser) {
+    this.#server = server
+    this.#browser = browser
+  }
+
+  static async start(): Promise<GridBench> {
+    const server = await createServer({
+      configFile: false,
+      root: here,
+      cacheDir: await mkdtemp(path.join(tmpdir(), 'tianbao-grid-')),
+      plugins: [react()],
+      server: { port: 0, hmr: false, fs: { allow: [repository] } },
+      logLevel: 'error'
+    })
+    await server.listen()
+    const executablePath = chromiumPath()
+    if (executablePath === null) throw new Error('No Chromium found: apt install chromium, or set CHROMIUM_PATH')
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    return new GridBench(server, browser)
+  }
+
+  /** A fresh page. @param query `rows=15&role=viewer&dark&language=en` */
+  async open(query = '', viewport = { width: 1440, height: 900 }): Promise<GridDesk> {
+    const context = await this.#browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', message => {
+      if (message.type() === 'warning' || message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', error => complaints.push(String(error.stack)))
+    await page.goto(`${this.#server.resolvedUrls?.local[0] ?? ''}?${query}`)
+    await page.waitForSelector('.ag-row', { timeout: 60_000 })
+    await settle(page)
+    return new GridDesk(page, await context.newCDPSession(page), complaints)
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+    await this.#server.close()
+  }
+}
+
+/** Two frames: what was changed is painted. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** Ids of the sample: row 0 is the first. */
+export const rowId = (index: number): string => `t${String(index).padStart(12, '0')}`
+export const groupId = (index: number): string => `g${String(index).padStart(12, '0')}`
+
+/** One person at the sheet, with an input method at hand. */
+export class GridDesk {
+  readonly page: Page
+  /** What the console complained about; a test ends with none. */
+  readonly complaints: string[]
+  readonly #cdp: CDPSession
+
+  constructor(page: Page, cdp: CDPSession, complaints: string[]) {
+    this.page = page
+    this.#cdp = cdp
+    this.complaints = complaints
+  }
+
+  cell(row: number | string, column: string) {
+    const id = typeof row === 'number' ? rowId(row) : row
+    return this.page.locator(`[row-id="${id}"] [col-id="${column}"]`)
+  }
+
+  async click(row: number, column: string): Promise<void> {
+    await this.cell(row, column).click()
+    await this.settle()
+  }
+
+  async keys(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+    await this.settle()
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text)
+    await this.settle()
+  }
+
+  /** A key the input method takes for itself, as the browser reports it. */
+  async imeKey(key = 'Process'): Promise<void> {
+    const event = { key, windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 }
+    await this.#cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event })
+    await this.#cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
+  }
+
+  /** The syllables as they stand while composing. */
+  async composing(text: string): Promise<void> {
+    await this.imeKey()
+    await this.#cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await this.settle()
+  }
+
+  /** The characters chosen: the composition ends. */
+  async composed(text: string): Promise<void> {
+    await this.#cdp.send('Input.insertText', { text })
+    await this.settle()
+  }
+
+  async text(row: number, column: string): Promise<string> {
+    return this.page.evaluate(
+      ([id, column]) => window.page.report.view().rows.find(row => row.id === id)?.cells[column ?? ''] ?? '(gone)',
+      [rowId(row), column] as const
+    )
+  }
+
+  /** The active cell by its outline: where the hand really is. */
+  async active(): Promise<string> {
+    return this.page.evaluate(() => {
+      const outline = document.querySelector('.tb-outline')?.getBoundingClientRect()
+      if (outline === undefined) return 'nowhere'
+      for (const cell of document.querySelectorAll('[col-id][role="gridcell"]')) {
+        const box = cell.getBoundingClientRect()
+        const isThere = Math.abs(box.left - outline.left) < 1.5 && Math.abs(box.top - outline.top) < 1.5
+        if (isThere) return `${cell.closest('[row-id]')?.getAttribute('row-id')} ${cell.getAttribute('col-id')}`
+      }
+      return 'nowhere'
+    })
+  }
+
+  async editor(): Promise<{ open: boolean; value: string; focused: boolean; caret: number }> {
+    return this.page.evaluate(() => {
+      const textarea = document.querySelector<HTMLTextAreaElement>('.tb-textarea')
+      return {
+        open: document.querySelector('.tb-editor.tb-open') !== null,
+        value: textarea?.value ?? '',
+        focused: document.activeElement === textarea,
+        caret: textarea?.selectionEnd ?? -1
+      }
+    })
+  }
+
+  async notice(): Promise<string> {
+    return this.page.evaluate(() => {
+      const notice = document.querySelector<HTMLElement>('.tb-notice')
+      return notice?.hidden === false ? (notice.textContent ?? '') : ''
+    })
+  }
+
+  async settle(): Promise<void> {
+    await settle(this.page)
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}
