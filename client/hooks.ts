@@ -90,11 +90,6 @@ export function useMeta(report: OpenReport): Meta {
   return useSyncExternalStore(useContentListener(report), () => report.view().meta)
 }
 
-/** How many rows the report has, empty reports included. */
-export function useRowCount(report: OpenReport): number {
-  return useSyncExternalStore(useContentListener(report), () => report.view().rows.length)
-}
-
 export function useOthers(report: OpenReport): readonly PersonHere[] {
   const listen = useCallback((heard: () => void) => report.presence.onChange(heard), [report])
   return useSyncExternalStore(listen, () => report.presence.others())

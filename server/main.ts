@@ -3,20 +3,27 @@ import { rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { plantSeeds } from '../seeds/plant.ts'
 import { LIMITS } from '../shared/limits.ts'
 import { allowsOrigin } from './auth/origin.ts'
 import { type Config, readConfig } from './config.ts'
+import { LogInUse } from './log/log.ts'
 import { type Logger, makeLogger } from './logger.ts'
-import { openParts, type Parts } from './parts.ts'
+import { type Given, openParts, type Parts } from './parts.ts'
 import { Gateway } from './wire/gateway.ts'
 
 /** A stop that takes longer than this ends without waiting; milliseconds. */
 const STOP_PATIENCE_MS = 8_000
+/** A restart may come while the last server still stores what it was told; milliseconds. */
+const FREE_PATIENCE_MS = 3_000
 /** Totals of reports that went on after their last count are awaited so long before serving; milliseconds. */
 const CATCH_UP_MS = 2_000
 
+let stopping = false
+
 await main().catch((trouble: unknown) => {
+  if (stopping) return // a part was closed under the start's feet; the stop itself reports how it ends
   process.stderr.write(`${trouble instanceof Error ? trouble.message : String(trouble)}\n`)
   process.exit(1)
 })
@@ -28,7 +35,7 @@ async function main(): Promise<void> {
     logger.error('uncaught: the server ends, for its state is unknown', { trouble })
     process.exit(1)
   })
-  const parts = await openParts({ config, clock: Date.now, random: n => randomBytes(n), logger })
+  const parts = await openWhenFree({ config, clock: Date.now, random: n => randomBytes(n), logger })
   const stopping = stopOnSignals(parts, config, logger)
   const link = await setUp(parts, config)
   await parts.app.listen({ port: config.port, host: config.host })
@@ -41,6 +48,18 @@ async function main(): Promise<void> {
   parts.setServing(true)
   const lines = link === null ? [] : [`coordinator ${config.publicUrl ?? reachable}/enter#${link}`]
   process.stdout.write(`${[...lines, `ready ${reachable}`].join('\n')}\n`)
+}
+
+/** Waits a little for a server that is just ending; a folder that stays taken is refused with one sentence. */
+async function openWhenFree(given: Given): Promise<Parts> {
+  for (const giveUp = Date.now() + FREE_PATIENCE_MS; ; ) {
+    try {
+      return await openParts(given)
+    } catch (trouble) {
+      if (!(trouble instanceof LogInUse) || Date.now() > giveUp) throw trouble
+      await setTimeout(200)
+    }
+  }
 }
 
 /** Seeds and the first link of a new data folder. @returns the key of the link; null when the folder was set up before */
@@ -83,13 +102,12 @@ function adminFile(config: Config): string {
 /** SIGTERM, SIGINT, or the end of whoever started us and holds a channel to us: close in reverse order, exit 0. */
 function stopOnSignals(parts: Parts, config: Config, logger: Logger): { gateway: Gateway | null } {
   const open: { gateway: Gateway | null } = { gateway: null }
-  let stopping = false
   const stop = async (why: string) => {
     if (stopping) return
     stopping = true
     logger.info('stopping', { why })
     parts.setServing(false)
-    setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref()
+    void setTimeout(STOP_PATIENCE_MS, null, { ref: false }).then(() => process.exit(1))
     await rm(adminFile(config), { force: true })
     await open.gateway?.close()
     await parts.close()

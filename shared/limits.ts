@@ -6,6 +6,9 @@ export const LIMITS = {
   tableRows: 10_000, // the product's stated size
   tableColumns: 64, // the widest published table has 12
   tableCells: 200_000, // 10,000 rows of 20 columns
+  archiveBytes: 128 * 1024 * 1024, // all parts of an Office file unpacked; 10,000 rows of 8 cells of 300 characters take 75 MB
+  archiveParts: 2_000, // parts of an Office file; a Word file with 500 pictures has about 520
+  mergedRanges: 100_000, // merged cells of one sheet or page; 10,000 rows with 8 merged columns of 2 rows have 40,000
   cellCharacters: 32_767, // what one XLSX cell holds; the longest published paragraph has about 1,100
 
   // the report document
@@ -28,6 +31,8 @@ export const LIMITS = {
   cellsNamed: 200, // places a refusal names
   framesPerTurn: 64, // frames of one socket handled before others get their turn
   framesWaiting: 256, // waiting frames past which a socket is not read for a while
+  refusalBurst: 20, // refused updates of one person at once, on all sockets; judging a hostile one may cost 100 ms
+  refusalsPerMinute: 12, // and in the long run; past it the person waits outside
   stepOneBurst: 10, // sync step 1 frames at once
   stepOnePerSecond: 1, // sustained sync step 1 frames
   sessionQueueBytes: 8 * 1024 * 1024, // unsent bytes to one slow reader; past it, it is caught up from bytes instead

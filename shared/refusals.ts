@@ -1,6 +1,7 @@
 /**
  * Everything the product may refuse. From the code follow the HTTP status, the close code of the socket and the
- * sentence: what happened, what was kept, what to do. `{field}` marks are filled from the details.
+ * sentence: what happened, what was kept, what to do. `{field}` marks are filled from the details; of `[this|that]` the
+ * first stands when all its marks are known, else the second.
  */
 export const REFUSALS = {
   'signed-out': {
@@ -110,8 +111,8 @@ export const REFUSALS = {
   'unreadable-file': {
     status: 422,
     close: 4400,
-    zh: '第 {line} 行读不懂：{why}。什么都没有导入；请改好后再试。',
-    en: 'Line {line} cannot be read: {why}. Nothing was imported.'
+    zh: '[第 {line} 行|这个文件]读不懂：{why}。什么都没有导入；请改好后再试。',
+    en: '[Line {line}|This file] cannot be read: {why}. Nothing was imported.'
   },
   'too-large': {
     status: 413,
@@ -157,7 +158,11 @@ export type RefusalDetails = Readonly<Record<string, string | number>>
 
 /** The sentence of a refusal with its marks filled. @param language `zh` or `en` */
 export function sentenceOf(code: RefusalCode, details: RefusalDetails = {}, language: 'zh' | 'en' = 'zh'): string {
-  return REFUSALS[code][language].replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
+  return REFUSALS[code][language]
+    .replace(/\[([^|\]]*)\|([^\]]*)\]/g, (_, told: string, untold: string) =>
+      [...told.matchAll(/\{(\w+)\}/g)].every(([, key = '']) => details[key] !== undefined) ? told : untold
+    )
+    .replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
 }
 
 /** What a person may run into. Anything else thrown is our own failure. */

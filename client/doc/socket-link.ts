@@ -1,13 +1,19 @@
 import * as decoding from 'lib0/decoding'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { REFUSALS, type RefusalCode } from '../../shared/refusals.ts'
-import { MESSAGE, presenceFrame, readRefused, SUBPROTOCOL } from '../../shared/wire/frames.ts'
+import { MESSAGE, presenceFrame, readRefused, SUBPROTOCOL, SYNC, syncFrame } from '../../shared/wire/frames.ts'
 import { countingSocket } from './counting-socket.ts'
 import type { Link, LinkHeard, MakeLink } from './link.ts'
 
 const TRY_LATER = 4503
+/**
+ * The stock provider gives up a socket on which it heard nothing for 30 seconds, and a browser cannot hear pings: alone
+ * on a quiet report it would drop a healthy connection for ever. After so long we ask; a living server answers.
+ */
+const SILENCE_MILLISECONDS = 20_000
+const LISTEN_MILLISECONDS = 4_000
 type Handler = (encoder: unknown, decoder: decoding.Decoder) => void
 
 /**
@@ -29,12 +35,12 @@ export function socketLink(url: string, id: string, Base: typeof WebSocket): Mak
     handlers[MESSAGE.refused] = (_, decoder) => heard.refused(readRefused(decoder).notice)
     hear(provider, heard)
     tellOnlyOfMe(provider, awareness, doc)
-    const stopWatching = watchNetwork(provider)
-    return linkOver(provider, awareness, stopWatching)
+    const stops = [watchNetwork(provider), askWhenSilent(provider, doc)]
+    return linkOver(provider, awareness, stops)
   }
 }
 
-function linkOver(provider: WebsocketProvider, awareness: Awareness, stopWatching: () => void): Link {
+function linkOver(provider: WebsocketProvider, awareness: Awareness, stops: (() => void)[]): Link {
   let isOpen = true
   return {
     awareness,
@@ -42,7 +48,7 @@ function linkOver(provider: WebsocketProvider, awareness: Awareness, stopWatchin
     close() {
       if (!isOpen) return
       isOpen = false
-      stopWatching()
+      for (const stop of stops) stop()
       provider.destroy()
       awareness.destroy()
     }
@@ -77,6 +83,18 @@ function tellOnlyOfMe(provider: WebsocketProvider, awareness: Awareness, doc: Y.
     provider.ws?.send(presenceFrame(encodeAwarenessUpdate(awareness, [doc.clientID])))
   }
   awareness.on('update', provider._awarenessUpdateHandler)
+}
+
+/** Sync step 1 of what I have: the answer is what I lack, usually nothing. */
+function askWhenSilent(provider: WebsocketProvider, doc: Y.Doc): () => void {
+  let askedAt = 0
+  const timer = setInterval(() => {
+    const quietSince = Math.max(provider.wsLastMessageReceived, askedAt)
+    if (!provider.wsconnected || Date.now() - quietSince < SILENCE_MILLISECONDS) return
+    askedAt = Date.now()
+    provider.ws?.send(syncFrame(SYNC.step1, Y.encodeStateVector(doc)))
+  }, LISTEN_MILLISECONDS)
+  return () => clearInterval(timer)
 }
 
 /** Reacts to the network coming and going sooner than the provider's own 30 seconds of silence. */

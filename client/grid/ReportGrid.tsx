@@ -28,6 +28,7 @@ function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<GridView | null>(null)
   const [shownRows, setShownRows] = useState<number | null>(null)
+  const [generation, setGeneration] = useState(0)
   const [orphans, setOrphans] = useState<readonly OrphanText[]>([])
   const latest = useRef({ filter, onOrphanText })
   latest.current = { filter, onOrphanText }
@@ -40,6 +41,7 @@ function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps
       language,
       filter: latest.current.filter,
       onShownRows: setShownRows,
+      onOutgrown: () => setGeneration(generation + 1),
       onOrphanText: orphan => {
         setOrphans(known => [...known, orphan])
         latest.current.onOrphanText?.(orphan)
@@ -50,7 +52,7 @@ function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps
       view.current = null
       made.close()
     }
-  }, [report, language])
+  }, [report, language, generation])
 
   useEffect(() => view.current?.setFilter(filter), [filter])
 

@@ -3,6 +3,7 @@ import type { Column } from '../../shared/report/schema.ts'
 import { stateChip, statusChip, unitsCell } from './cells/chips.ts'
 import { type ColumnWidth, columnWidth } from './column-widths.ts'
 import { type GridRow, STATE_COLUMN, UNITS_COLUMN } from './grid-row.ts'
+import { CELL_PADDING_X, lineWidth } from './row-height.ts'
 import type { SheetSource } from './source.ts'
 
 type Cell = ICellRendererParams<GridRow>
@@ -93,8 +94,10 @@ function unitsColumn(options: ColumnOptions): ColDef<GridRow> {
 /** When rows are measured, this cell also holds up the rows of a group whose duty needs more room than they give. */
 function stateColumn(options: ColumnOptions): ColDef<GridRow> {
   const { source } = options
+  const widest = Math.max(...Object.values(source.words.states).map(lineWidth))
+  const width = { width: Math.max(96, Math.ceil(widest) + 2 * CELL_PADDING_X + 16), minWidth: 88 }
   return {
-    ...common(STATE_COLUMN, source.words.stateColumn, { width: 96, minWidth: 88 }, source),
+    ...common(STATE_COLUMN, source.words.stateColumn, width, source),
     cellClass: 'tb-internal',
     cellClassRules: {},
     ...(options.measured ? { autoHeight: true, wrapText: true } : {}),

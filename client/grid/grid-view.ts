@@ -30,6 +30,8 @@ export interface GridViewOptions {
   onOrphanText(orphan: OrphanText): void
   /** Told how many rows are shown, whenever that changes. */
   onShownRows(count: number): void
+  /** The report has grown too large for this grid's way of finding row heights, which it chose when it was made. */
+  onOutgrown(): void
 }
 
 /** One grid on one report: AG Grid, its binding to the mirror, the hand on the sheet, and the others. */
@@ -74,6 +76,8 @@ export class GridView {
       painted: work => this.#painted(work)
     })
     this.#listen(root)
+    // the first widths are given before anybody can listen
+    this.#fitHeights()
     this.#presence.start()
     this.#tellShown()
   }
@@ -112,7 +116,7 @@ export class GridView {
       animateRows: false,
       suppressColumnMoveAnimation: true,
       suppressMovableColumns: true,
-      suppressOverlays: ['loading', 'noRows'],
+      suppressOverlays: ['loading', 'noRows', 'noMatchingRows'],
       suppressScrollOnNewData: true,
       ...(this.#options.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
       ...(heights === null
@@ -138,6 +142,8 @@ export class GridView {
       held()
       this.#sheet.structureChanged()
       this.#tellShown()
+      const isOutgrown = this.#heights === null && RowHeights.needed(this.#source.report.view().rows.length)
+      if (isOutgrown) this.#options.onOutgrown()
     }
   }
 
@@ -162,7 +168,7 @@ export class GridView {
     })
     for (const event of ['columnResized', 'displayedColumnsChanged', 'viewportChanged'] as const) {
       this.#api.addEventListener(event, () => {
-        if (this.#heights?.widthsChanged(this.#api)) this.#api.resetRowHeights()
+        this.#fitHeights()
         placeSoon()
       })
     }
@@ -172,6 +178,11 @@ export class GridView {
     })
     resized.observe(root)
     this.#close.push(() => resized.disconnect())
+  }
+
+  /** Computed heights follow the widths that the columns really got. */
+  #fitHeights(): void {
+    if (this.#heights?.widthsChanged(this.#api)) this.#api.resetRowHeights()
   }
 
   #fitWidth(): void {

@@ -18,6 +18,11 @@ export function linesOf(text: string, width: number): number {
   return lines
 }
 
+/** Pixels of a text on one line, at 14 px; rather too many than too few. */
+export function lineWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + charPixels(character), 0)
+}
+
 /** Pixels of a cell with this text in a column of this width; the smallest row for an empty one. */
 export function cellHeight(text: string, columnWidth: number): number {
   if (text === '') return SMALLEST_ROW

@@ -56,12 +56,15 @@ function NameForm({ linkKey, onBadLink }: { linkKey: string; onBadLink: () => vo
   const [, go] = useLocation()
   const [name, setName] = useState('')
   const { isBusy, failure, run, fail } = useTask()
+  const [nameProblem, setNameProblem] = useState<string | null>(null)
   const [isBadLink, setBadLink] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const trimmed = name.trim()
-    if (trimmed === '') return fail(text.enter.nameMissing)
-    if ([...trimmed].length > NAME_CHARACTERS) return fail(text.enter.nameTooLong)
+    fail(null)
+    setNameProblem(trimmed === '' ? text.enter.nameMissing : null)
+    if (trimmed === '') return
+    if ([...trimmed].length > NAME_CHARACTERS) return setNameProblem(text.enter.nameTooLong)
     run(async () => {
       try {
         await api.signIn(linkKey, trimmed)
@@ -82,12 +85,17 @@ function NameForm({ linkKey, onBadLink }: { linkKey: string; onBadLink: () => vo
         placeholder={text.enter.namePlaceholder}
         value={name}
         onChange={event => setName(event.currentTarget.value)}
-        error={failure}
+        error={nameProblem}
         autoComplete="name"
         data-autofocus
         autoFocus
         size="md"
       />
+      {failure ? (
+        <p className="enter-failure" role="alert">
+          {failure}
+        </p>
+      ) : null}
       {isBadLink ? (
         <button type="button" className="enter-other" onClick={onBadLink}>
           {text.enter.linkPlaceholder}

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Button.css'
 import '@mantine/core/styles/Loader.css'
 import './report.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 import type { Person } from '../../shared/access/person.ts'
 import type { OpenReport } from '../doc/report.ts'
@@ -48,30 +48,43 @@ function ReportOf({ id, me }: { id: string; me: Person }) {
   const text = useText()
   const { report, kept, isKeptSafe, isStuck, discardKept, reopen } = useOpenReport(id, me)
   if (!report) return <SheetBones />
+  const keptWork = <KeptWorkPanel kept={kept} isSafe={isKeptSafe} onDiscard={discardKept} />
   return (
     <div className="report-page">
-      <KeptWorkPanel kept={kept} isSafe={isKeptSafe} onDiscard={discardKept} />
       {isStuck ? (
-        <Blank title={text.report.refusedTwiceTitle} says={text.report.refusedTwiceText}>
-          <Button onClick={reopen}>{text.report.reopen}</Button>
-        </Blank>
+        <>
+          {keptWork}
+          <Blank title={text.report.refusedTwiceTitle} says={text.report.refusedTwiceText}>
+            <Button onClick={reopen}>{text.report.reopen}</Button>
+          </Blank>
+        </>
       ) : (
-        <ByPhase report={report} />
+        <ByPhase report={report} keptWork={keptWork} />
       )}
     </div>
   )
 }
 
-function ByPhase({ report }: { report: OpenReport }) {
+function ByPhase({ report, keptWork }: { report: OpenReport; keptWork: ReactNode }) {
   const phase = usePhase(report)
   switch (phase.is) {
     case 'loading':
-      return <Loading report={report} />
+      return (
+        <>
+          {keptWork}
+          <Loading report={report} />
+        </>
+      )
     case 'closed':
-      return <Closed report={report} code={phase.code} reason={phase.reason} />
+      return (
+        <>
+          {keptWork}
+          <Closed report={report} code={phase.code} reason={phase.reason} />
+        </>
+      )
     case 'refused': // is being opened anew
     case 'ready':
-      return <Ready report={report} />
+      return <Ready report={report} keptWork={keptWork} />
   }
 }
 
@@ -101,7 +114,7 @@ function Closed({ report, code, reason }: { report: OpenReport; code: number; re
   )
 }
 
-function Ready({ report }: { report: OpenReport }) {
+function Ready({ report, keptWork }: { report: OpenReport; keptWork: ReactNode }) {
   const text = useText()
   const language = useLanguage()
   const isDark = useComputedColorScheme('light') === 'dark'
@@ -111,6 +124,7 @@ function Ready({ report }: { report: OpenReport }) {
   return (
     <>
       <ReportHeader report={report} />
+      {keptWork}
       <Banners report={report} />
       <CompletionBar report={report} choice={choice} onChoice={setChoice} />
       <main className="report-sheet">

@@ -37,6 +37,14 @@ export const theme = createTheme({
   autoContrast: true,
   defaultRadius: 4,
   respectReducedMotion: true,
+  components: {
+    // light ink on a light accent cannot be read at night
+    Button: {
+      vars: (_theme: unknown, { variant = 'filled' }: { variant?: string }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--accent-ink)' } : {}
+      })
+    }
+  },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' }
 })
 

@@ -1,7 +1,6 @@
-import type { ReportCommand } from '../../shared/access/commands.ts'
 import type { Role } from '../../shared/access/person.ts'
 import type { RefusalCode } from '../../shared/refusals.ts'
-import type { RowCommand } from '../../shared/report/row-cycle.ts'
+import type { Deed } from '../cycle/events.ts'
 
 /** Who did it: what is needed to find them, nothing they wrote. */
 export interface AuditPerson {
@@ -13,12 +12,7 @@ export interface AuditPerson {
 
 /** What is written down. No field takes free text: cell text, reasons and secrets have no place here. */
 export type AuditDeed =
-  | {
-      what: 'command'
-      command: RowCommand | ReportCommand | 'take' | 'discard' | 'assign'
-      report: string
-      rows: number
-    }
+  | { what: 'command'; command: Deed['command'] | 'assign'; report: string; rows: number }
   | { what: 'sign-in' | 'sign-out' | 'sign-out-everywhere' }
   | { what: 'refusal'; code: RefusalCode; report: string | null; route: string | null }
   | { what: 'invitation'; deed: 'made' | 'revoked' | 'used'; id: string; role: Role }
@@ -27,6 +21,12 @@ export type AuditDeed =
 
 /** One line. `at` is ISO 8601; `times`: how often the same was refused since it was last told. */
 export type AuditLine = AuditDeed & { at: string; person: AuditPerson | null; times?: number }
+
+/** What the audit log says of a command: which, on which report, how many rows or cells; no reason, no name. */
+export function commandLine(report: string, deed: Deed): AuditDeed {
+  const rows = 'rows' in deed ? deed.rows.length : 'cells' in deed ? deed.cells.length : 0
+  return { what: 'command', command: deed.command, report, rows }
+}
 
 /** Letters of one value; longer ones are cut: ids, names and routes are shorter. */
 const MOST = 128

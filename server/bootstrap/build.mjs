@@ -19,7 +19,7 @@ export async function ensureClient(node) {
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
   const env = { ...process.env, NODE_ENV: 'production' }
   const code = await exitCodeOf(
-    spawn(node, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 2, 2], env })
+    spawn(node, [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, stdio: ['ignore', 2, 2], env })
   )
   if (code !== 0) throw new Stop('界面没有构建成功，服务未启动；上面是构建工具说的原因。')
   await mkdir(path.dirname(STAMP), { recursive: true })

@@ -1,7 +1,7 @@
 // Runs on Node 20 with nothing installed: makes sure that the dependencies and Node 24 are there.
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,13 +38,22 @@ export async function runScript(main) {
 export async function ensureInstalled() {
   if (!(await isInstalled())) {
     say('正在安装依赖（首次约需一两分钟）……')
-    const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
-    if (code !== 0) {
+    if (!(await install())) {
       throw new Stop('依赖没有装上：请确认本机能访问 npm 软件源、磁盘有空间，然后重试；上面是 npm 说的原因。')
     }
     await writeFile(STAMP, await hashOfLock())
   }
   return findNode()
+}
+
+/**
+ * `npm ci` wants the packages of every platform in package-lock.json; a mirror that holds only some of them makes
+ * locks that it then refuses. `npm install` takes such a lock, the same versions and hashes, and leaves it as it is.
+ */
+async function install() {
+  const how = ['--include=dev', '--no-audit', '--no-fund']
+  if ((await npm(['ci', ...how, '--loglevel=silent'])) === 0) return true
+  return (await npm(['install', '--no-save', ...how, '--loglevel=error'])) === 0
 }
 
 async function isInstalled() {
@@ -113,5 +122,45 @@ export async function handOver(file, args, { channel = false, env = process.env 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
   }
+  watchStarter(() => child.kill('SIGTERM'))
   process.exit(await exitCodeOf(child))
+}
+
+/** How often we look whether whoever started us is still there; milliseconds. */
+const LOOK_EVERY_MS = 200
+
+/**
+ * npm starts us through a shell, and hands a signal to the shell alone, which dies of it and tells nobody. So we look:
+ * when the shell or npm is gone, what we started ends too.
+ */
+function watchStarter(gone) {
+  if (process.platform === 'win32') return
+  const shell = process.ppid
+  const npm = process.env.npm_lifecycle_event === undefined ? null : parentOf(shell)
+  const look = setInterval(() => {
+    if (process.ppid === shell && (npm === null || isAlive(npm))) return
+    clearInterval(look)
+    gone()
+  }, LOOK_EVERY_MS)
+  look.unref()
+}
+
+/** @returns the id of a process's parent; null when this machine does not tell, or there is none to watch */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    return parent > 1 ? parent : null
+  } catch {
+    return null
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (trouble) {
+    return trouble.code === 'EPERM'
+  }
 }

@@ -22,6 +22,9 @@ export type Deed =
   | { command: 'restore-cell'; cells: Place[]; from: number }
   | { command: 'take' | 'discard'; tray: number; cells: Place[] }
 
+/** Hears what was done, once it is on disk. Must not throw. */
+export type DeedHeard = (report: ReportId, person: Person, deed: Deed) => void
+
 export interface Place {
   row: string
   column: string
@@ -43,10 +46,12 @@ const FORMAT = 1
 /** What was done with each report: every command with who, when and why, for good. */
 export class Events {
   readonly #journal: Journal
+  readonly #heard: DeedHeard
 
-  /** @param journal the one named `events` */
-  constructor(journal: Journal) {
+  /** @param journal the one named `events`; @param heard is told of every deed that is on disk */
+  constructor(journal: Journal, heard: DeedHeard = () => {}) {
     this.#journal = journal
+    this.#heard = heard
   }
 
   ready(report: ReportId): Promise<void> {
@@ -55,11 +60,23 @@ export class Events {
 
   /** Records a deed in the commit of the edit that carries it out; see `Journal.soon`. */
   soon(report: ReportId, person: Person, deed: Deed | (() => Deed)): Promise<number> {
-    return this.#journal.soon(report, person.id, () => bytesOf(person, typeof deed === 'function' ? deed() : deed))
+    let done: Deed | null = null
+    const stored = this.#journal.soon(report, person.id, () => {
+      done = typeof deed === 'function' ? deed() : deed
+      return bytesOf(person, done)
+    })
+    const told = stored.then(n => {
+      if (done !== null) this.#heard(report, person, done)
+      return n
+    })
+    told.catch(() => {}) // the edit fails with it and says so
+    return told
   }
 
-  add(report: ReportId, person: Person, deed: Deed): Promise<number> {
-    return this.#journal.append(report, person.id, () => bytesOf(person, deed))
+  async add(report: ReportId, person: Person, deed: Deed): Promise<number> {
+    const n = await this.#journal.append(report, person.id, () => bytesOf(person, deed))
+    this.#heard(report, person, deed)
+    return n
   }
 
   /** Everything done with the report or, with `row`, with that row; oldest first. */

@@ -1,6 +1,6 @@
 import type { Loaded, Log, LogRecord, Snapshot, StreamId, StreamInfo } from './log.ts'
 import { DiskTrouble, PlaceTaken } from './log.ts'
-import { atEndOfTurn } from './turn.ts'
+import { afterEndOfTurn } from './turn.ts'
 
 interface Kept {
   /** Every record ever, archived or not: index 0 is place 1. */
@@ -45,7 +45,7 @@ export class MemoryLog implements Log {
     if (this.#closed) return Promise.reject(new DiskTrouble('the log is closed'))
     return new Promise((resolve, reject) => {
       this.#asked.push({ stream, at, records: records.map(copy), resolve, reject })
-      this.#flushing ??= new Promise(flushed => atEndOfTurn(() => void this.#flush().then(flushed)))
+      this.#flushing ??= new Promise(flushed => afterEndOfTurn(() => void this.#flush().then(flushed)))
     })
   }
 

@@ -8,10 +8,22 @@ export interface Append {
   records: readonly LogRecord[]
 }
 
+/** One append as it lies in packed memory: its records are not looked into. */
+export interface PackedAppend {
+  stream: StreamId
+  at: number
+  count: number
+  /** Bytes of its records without authors and times. */
+  payload: number
+  /** All of the append, and its records alone: views. */
+  whole: Buffer
+  records: Buffer
+}
+
 /*
  * record  u16 author length, author, f64 time, u32 length, bytes
- * append  u16 stream length, stream, f64 place, u32 number of records, records
- * Numbers are little-endian, text is UTF-8. Archives keep records in this form: its number stands in `ARCHIVE_FORMAT`.
+ * append  u16 stream length, stream, f64 place, u32 number of records, u32 their payload, u32 their length, records
+ * Numbers are little-endian, text is UTF-8. The database keeps this form: its number is that of the file.
  */
 
 /** Bytes that can be handed to another thread without a copy. */
@@ -30,11 +42,22 @@ export function unpackRecords(packed: Buffer): LogRecord[] {
   return records
 }
 
+/** Pieces as one, in memory of its own that can be handed to another thread. */
+export function joined(pieces: readonly Uint8Array[]): Buffer<ArrayBuffer> {
+  const whole = Buffer.allocUnsafeSlow(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let offset = 0
+  for (const piece of pieces) {
+    whole.set(piece, offset)
+    offset += piece.length
+  }
+  return whole
+}
+
 /** All appends of one turn as one piece of memory, to be handed over without a copy. */
 export function packAppends(appends: readonly Append[]): Buffer<ArrayBuffer> {
   let length = 0
   for (const { stream, records } of appends) {
-    length += 14 + Buffer.byteLength(stream)
+    length += 22 + Buffer.byteLength(stream)
     for (const record of records) length += recordLength(record)
   }
   const packed = Buffer.allocUnsafeSlow(length)
@@ -43,23 +66,35 @@ export function packAppends(appends: readonly Append[]): Buffer<ArrayBuffer> {
     offset = writeText(packed, offset, stream)
     offset = packed.writeDoubleLE(at, offset)
     offset = packed.writeUInt32LE(records.length, offset)
-    for (const record of records) offset = writeRecord(packed, offset, record)
+    const sizes = offset
+    offset += 8
+    let payload = 0
+    for (const record of records) {
+      offset = writeRecord(packed, offset, record)
+      payload += record.bytes.length
+    }
+    packed.writeUInt32LE(payload, sizes)
+    packed.writeUInt32LE(offset - sizes - 8, sizes + 4)
   }
   return packed
 }
 
-/** The appends of `packAppends`; the bytes of their records are views of `packed`. */
-export function unpackAppends(packed: Buffer): Append[] {
-  const appends: Append[] = []
+/** The appends of `packAppends`, as views of it. @throws Error when the bytes end early */
+export function unpackAppends(packed: Buffer): PackedAppend[] {
+  const appends: PackedAppend[] = []
   const cursor = { offset: 0 }
   while (cursor.offset < packed.length) {
+    const begin = cursor.offset
     const stream = readText(packed, cursor)
     const at = packed.readDoubleLE(cursor.offset)
     const count = packed.readUInt32LE(cursor.offset + 8)
-    cursor.offset += 12
-    const records: LogRecord[] = []
-    for (let n = 0; n < count; n++) records.push(readRecord(packed, cursor))
-    appends.push({ stream, at, records })
+    const payload = packed.readUInt32LE(cursor.offset + 12)
+    const start = cursor.offset + 20
+    const end = start + packed.readUInt32LE(cursor.offset + 16)
+    if (end > packed.length) throw new Error('packed records end early')
+    const [whole, records] = [packed.subarray(begin, end), packed.subarray(start, end)]
+    appends.push({ stream, at, count, payload, whole, records })
+    cursor.offset = end
   }
   return appends
 }

@@ -2,25 +2,36 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { backup } from 'node:sqlite'
-import { packRecords } from './packing.ts'
-import { LOG_FILE, syncFolder } from './sqlite-file.ts'
+import type { StreamId } from './log.ts'
+import { joined } from './packing.ts'
+import { LOG_FILE, syncFile, syncFolder } from './sqlite-file.ts'
 import { SqliteFolder } from './sqlite-fold.ts'
+import type { FreshAppends } from './sqlite-fresh.ts'
 import type { QuestionMessage } from './sqlite-protocol.ts'
 import type { SqliteReader } from './sqlite-reader.ts'
 import { verifyLog } from './sqlite-verify.ts'
 import type { SqliteWriter } from './sqlite-writer.ts'
 
+interface Parts {
+  database: DatabaseSync
+  fresh: FreshAppends
+  reader: SqliteReader
+  writer: SqliteWriter
+}
+
 /** Everything asked of the log that is not an append. */
 export class SqliteAnswers {
   readonly #database: DatabaseSync
+  readonly #fresh: FreshAppends
   readonly #reader: SqliteReader
   readonly #writer: SqliteWriter
   readonly #folder: SqliteFolder
   /** Folds, checks, backups and the end: one after the other, beside the appends. */
   #slowWork: Promise<unknown> = Promise.resolve()
 
-  constructor(database: DatabaseSync, reader: SqliteReader, writer: SqliteWriter) {
+  constructor({ database, fresh, reader, writer }: Parts) {
     this.#database = database
+    this.#fresh = fresh
     this.#reader = reader
     this.#writer = writer
     this.#folder = new SqliteFolder(database, reader, writer)
@@ -33,12 +44,11 @@ export class SqliteAnswers {
         const { stream } = asked.with
         const snapshot = this.#reader.soundSnapshot(stream)
         const place = this.#writer.place(stream)
-        const tail = packRecords(this.#reader.records(stream, (snapshot?.place ?? 0) + 1, place))
-        return { snapshot, place, tail }
+        return { snapshot, place, tail: this.#records(stream, (snapshot?.place ?? 0) + 1, place) }
       }
       case 'history': {
         const { stream, from, to } = asked.with
-        return packRecords(this.#reader.records(stream, Math.max(1, from), Math.min(to, this.#writer.place(stream))))
+        return this.#records(stream, Math.max(1, from), Math.min(to, this.#writer.place(stream)))
       }
       case 'streams':
         return this.#reader.streams()
@@ -48,12 +58,16 @@ export class SqliteAnswers {
       case 'fold':
         return this.#inTurn(() => this.#folder.fold(asked.with.stream, asked.with.snapshot))
       case 'verify':
-        return this.#inTurn(() => verifyLog(this.#database, this.#reader))
+        return this.#inTurn(() => verifyLog({ database: this.#database, fresh: this.#fresh, reader: this.#reader }))
       case 'backup':
         return this.#inTurn(() => this.#copyTo(asked.with.folder))
       case 'close':
         return this.#inTurn(async () => this.#database.close())
     }
+  }
+
+  #records(stream: StreamId, from: number, to: number): Buffer<ArrayBuffer> {
+    return joined(this.#reader.pieces(stream, from, to).map(piece => piece.packed))
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -66,9 +80,7 @@ export class SqliteAnswers {
     if (fs.readdirSync(target).length > 0) throw new Error(`备份文件夹 ${target} 不是空的。(The folder is not empty.)`)
     const file = path.join(target, LOG_FILE)
     await backup(this.#database, file)
-    const handle = fs.openSync(file, 'r+')
-    fs.fsyncSync(handle)
-    fs.closeSync(handle)
+    syncFile(file)
     syncFolder(target)
   }
 }

@@ -11,10 +11,11 @@ const APPLICATION_ID = 0x5442616f
 
 /** Each step brings a file from the format before to its own number, its index plus one; steps are never changed. */
 const STEPS = [
-  // 1  tail, snapshot, archive (0.1)
-  `CREATE TABLE tail (
-     stream TEXT NOT NULL, place INTEGER NOT NULL, author TEXT NOT NULL, at INTEGER NOT NULL,
-     bytes BLOB NOT NULL, crc32 INTEGER NOT NULL, PRIMARY KEY (stream, place)) WITHOUT ROWID;
+  // 1  fresh: a turn's appends as posted; tail: a stream's records in pieces; snapshot; archive: pieces deflated (0.1)
+  `CREATE TABLE fresh (n INTEGER PRIMARY KEY, crc32 INTEGER NOT NULL, bytes BLOB NOT NULL);
+   CREATE TABLE tail (
+     stream TEXT NOT NULL, from_place INTEGER NOT NULL, to_place INTEGER NOT NULL, payload INTEGER NOT NULL,
+     crc32 INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (stream, from_place));
    CREATE TABLE snapshot (
      stream TEXT NOT NULL, place INTEGER NOT NULL, sha256 BLOB NOT NULL, label BLOB NOT NULL, bytes BLOB NOT NULL,
      PRIMARY KEY (stream, place));
@@ -46,6 +47,16 @@ export function openLogFile(folder: string): DatabaseSync {
           `数据文件夹 ${folder} 正被另一个进程使用，请先停止它。(The log is in use by another process: stop it first.)`
         )
       : error
+  }
+}
+
+/** Makes a file's bytes survive a power cut. Never for a log file that is open in this process. */
+export function syncFile(file: string): void {
+  const handle = fs.openSync(file, 'r+')
+  try {
+    fs.fsyncSync(handle)
+  } finally {
+    fs.closeSync(handle)
   }
 }
 

@@ -5,9 +5,9 @@ import type { Loaded, Log, LogRecord, Snapshot, StreamId, StreamInfo } from './l
 import { DiskTrouble, LogInUse, PlaceTaken } from './log.ts'
 import type { Append } from './packing.ts'
 import { packAppends, unpackRecords } from './packing.ts'
-import { LOG_FILE, syncFolder } from './sqlite-file.ts'
+import { LOG_FILE, syncFile, syncFolder } from './sqlite-file.ts'
 import type { BatchResult, Failure, Question, Questions, WorkerMessage, WorkerStart } from './sqlite-protocol.ts'
-import { atEndOfTurn } from './turn.ts'
+import { afterEndOfTurn } from './turn.ts'
 
 interface Waiting<Answer> {
   resolve: (answer: Answer) => void
@@ -52,6 +52,7 @@ export async function restoreSqliteLog(from: string, to: string): Promise<void> 
   try {
     fs.mkdirSync(trial)
     fs.copyFileSync(source, path.join(trial, LOG_FILE))
+    syncFile(path.join(trial, LOG_FILE))
     const log = await openSqliteLog(trial)
     const faults = await log.verify().finally(() => log.close())
     if (faults.length > 0) throw new Error(`备份已损坏，没有恢复。(The backup is damaged.) ${faults.join('; ')}`)
@@ -87,7 +88,7 @@ export class SqliteLog implements Log {
   append(stream: StreamId, at: number, records: readonly LogRecord[]): Promise<void> {
     if (this.#stopped) return Promise.reject(this.#stopped)
     return new Promise((resolve, reject) => {
-      if (this.#asked.length === 0) atEndOfTurn(() => this.#post())
+      if (this.#asked.length === 0) afterEndOfTurn(() => this.#post())
       this.#asked.push({ stream, at, records, resolve, reject })
     })
   }
@@ -146,7 +147,7 @@ export class SqliteLog implements Log {
     const id = ++this.#questionsAsked
     return new Promise<unknown>((resolve, reject) => {
       this.#questions.set(id, { resolve, reject })
-      atEndOfTurn(() => {
+      afterEndOfTurn(() => {
         this.#post()
         this.#worker.postMessage({ question, id, with: args })
       })

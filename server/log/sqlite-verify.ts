@@ -1,12 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import type { StreamId } from './log.ts'
-import type { SqliteReader } from './sqlite-reader.ts'
-import { isSame, openArchive, openRow, snapshotHash } from './sqlite-reader.ts'
+import { unpackRecords } from './packing.ts'
+import type { FreshAppends } from './sqlite-fresh.ts'
+import type { SqliteReader, StoredPiece } from './sqlite-reader.ts'
+import { isSame, snapshotHash } from './sqlite-sums.ts'
+
+interface Parts {
+  database: DatabaseSync
+  fresh: FreshAppends
+  reader: SqliteReader
+}
 
 /** Reads everything back, one stream at a time so that appends may go between. @returns a sentence per fault */
-export async function verifyLog(database: DatabaseSync, reader: SqliteReader): Promise<string[]> {
-  const faults = attempt(() => checkPages(database))
+export async function verifyLog({ database, fresh, reader }: Parts): Promise<string[]> {
+  const faults = [...attempt(() => checkPages(database)), ...fresh.faults()]
   let streams: StreamId[] = []
   faults.push(
     ...attempt(() => {
@@ -41,26 +49,25 @@ function checkRecords(stream: StreamId, reader: SqliteReader): string[] {
   const faults: string[] = []
   const place = reader.place(stream)
   let expected = 1
-  for (const row of reader.archives(stream, 1, place)) {
-    if (row.from_place !== expected) faults.push(gap(stream, expected, row.from_place))
-    faults.push(...attempt(() => nothing(openArchive(stream, row))))
-    expected = row.to_place + 1
-  }
-  for (const row of reader.tail(stream, 1, place)) {
-    if (row.place !== expected) faults.push(gap(stream, expected, row.place))
-    faults.push(...attempt(() => nothing(openRow(stream, row))))
-    expected = row.place + 1
+  for (const piece of reader.stored(stream, 1, place)) {
+    if (piece.from !== expected) faults.push(gap(stream, expected, piece.from))
+    faults.push(...attempt(() => checkPiece(stream, piece)))
+    expected = piece.to + 1
   }
   if (expected <= place) faults.push(gap(stream, expected, place + 1))
   return faults
+}
+
+function checkPiece(stream: StreamId, piece: StoredPiece): string[] {
+  const count = unpackRecords(piece.open()).length
+  const right = count === piece.to - piece.from + 1
+  return right ? [] : [`${stream}: the piece of places ${piece.from} to ${piece.to} holds ${count} records`]
 }
 
 const gap = (stream: StreamId, expected: number, found: number): string =>
   found > expected
     ? `${stream}: the records from place ${expected} to ${found - 1} are missing`
     : `${stream}: the record at place ${found} is there twice`
-
-const nothing = (_read: unknown): string[] => []
 
 /** A damaged file may make any read throw: that is a fault to name, not the end of the check. */
 function attempt(check: () => string[]): string[] {

@@ -3,6 +3,7 @@ import { LogInUse, PlaceTaken } from './log.ts'
 import { SqliteAnswers } from './sqlite-answers.ts'
 import { Checkpoints } from './sqlite-checkpoints.ts'
 import { openLogFile } from './sqlite-file.ts'
+import { FreshAppends } from './sqlite-fresh.ts'
 import type { BatchMessage, Failure, QuestionMessage, WorkerMessage, WorkerStart } from './sqlite-protocol.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
@@ -21,14 +22,16 @@ try {
 
 function serve(folder: string): void {
   const database = openLogFile(folder)
-  const reader = new SqliteReader(database)
-  const writer = new SqliteWriter(database, reader)
-  const answers = new SqliteAnswers(database, reader, writer)
+  const fresh = new FreshAppends(database)
+  const reader = new SqliteReader(database, fresh)
+  const writer = new SqliteWriter({ database, fresh, reader })
+  const answers = new SqliteAnswers({ database, fresh, reader, writer })
   const checkpoints = new Checkpoints(database)
 
   const commit = (batches: readonly BatchMessage[]): void => {
     if (batches.length === 0) return
     tell({ is: 'committed', ...writer.write(batches) })
+    writer.sortWhenDue()
     checkpoints.committed()
   }
 

@@ -49,6 +49,11 @@ export class Judge {
     return this.#bind(admission.writers, writer) ? { is: 'allowed', admission } : refused('too-many-requests')
   }
 
+  /** Binds a client id that others are about to see. @returns false when it is somebody else's, or one too many */
+  claim(client: number, writer: Writer): boolean {
+    return this.#authors.mayWrite(client, writer.person.id) && this.#bind([client], writer)
+  }
+
   /** Who owns which client id, to be kept with the snapshot. */
   authors(): Uint8Array {
     return this.#authors.encode()

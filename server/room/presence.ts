@@ -13,12 +13,15 @@ const SMALL_ROOM = 8
 /** Who is here and where; never stored. */
 export class Presence {
   readonly #members: ReadonlySet<Member>
+  readonly #claim: (client: number, member: Member) => boolean
   readonly #clients = new Map<number, Member>()
   #moved = new Set<Member>()
   #timer: NodeJS.Timeout | null = null
 
-  constructor(members: ReadonlySet<Member>) {
+  /** @param claim binds a client id to the person of a connection; false when it is somebody else's */
+  constructor(members: ReadonlySet<Member>, claim: (client: number, member: Member) => boolean) {
     this.#members = members
+    this.#claim = claim
   }
 
   /**
@@ -59,12 +62,13 @@ export class Presence {
     this.#timer = null
   }
 
-  /** A connection speaks for one awareness client: the first it names that no other live connection speaks for. */
+  /** A connection speaks for one client id: the first it names that is nobody else's. Others see it from now on. */
   #speaksFor(member: Member, client: number, present: boolean): boolean {
     if (member.presence !== null) return member.presence.client === client
     const holder = this.#clients.get(client)
     if (!present || (holder !== undefined && holder.peer.person.id !== member.peer.person.id)) return false
     if (holder !== undefined && !holder.gone) return false
+    if (!this.#claim(client, member)) return false
     this.#clients.set(client, member)
     return true
   }

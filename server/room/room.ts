@@ -64,7 +64,7 @@ export class Room {
   readonly #judge: Judge
   readonly #snapshots: Snapshots
   readonly #members = new Set<Member>()
-  readonly #presence = new Presence(this.#members)
+  readonly #presence = new Presence(this.#members, (client, member) => this.#judge.claim(client, member))
   /** The document with everything accepted, also what is still on its way to the disk; made when first needed. */
   #doc: Y.Doc | null = null
   /** Members owed a `saved` for messages that needed no append. */

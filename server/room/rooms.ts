@@ -3,6 +3,7 @@ import type { ReportId, UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { Log } from '../log/log.ts'
+import { atEndOfTurn } from '../log/turn.ts'
 import type { Logger } from '../logger.ts'
 import { SERVER_CLIENT } from './admit/authors.ts'
 import { Folder } from './folder.ts'
@@ -135,7 +136,7 @@ export class Rooms {
     this.#dirty.add(room)
     if (this.#scheduled) return
     this.#scheduled = true
-    setImmediate(() => {
+    atEndOfTurn(() => {
       this.#scheduled = false
       const dirty = [...this.#dirty]
       this.#dirty.clear()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { whyNotReportCommand } from '../../shared/access/commands.ts'
 import type { Person } from '../../shared/access/person.ts'
 import type { AgencyName, ColumnId, ReportId, RowId } from '../../shared/ids.ts'
@@ -49,6 +50,8 @@ const KEPT_CODES: ReadonlySet<RefusalCode> = new Set([
 /** Refused updates looked into at once; those beyond are refused without a tray number. */
 const MOST_WAITING = 8
 const THREAD_HEAP_MB = 512
+/** Writers whose last refused update is recognised. */
+const REMEMBERED = 1_000
 
 /**
  * What was refused, kept per report until a coordinator takes it over or discards it. Bounded for each person in
@@ -62,6 +65,8 @@ export class Tray {
     heapMb: THREAD_HEAP_MB,
     patienceMs: LIMITS.trayWaitMilliseconds
   })
+  /** The update each writer was last refused with, and where it is kept. */
+  readonly #lastKept = new Map<string, { hash: string; n: number }>()
   /** Changes of one report's tray wait for one another: numbers of entries are then kept within bounds. */
   readonly #turns = new Map<ReportId, Promise<unknown>>()
 
@@ -77,11 +82,18 @@ export class Tray {
    */
   async keep(report: ReportId, person: Person, update: Uint8Array, code: RefusalCode): Promise<number | null> {
     const mine = update.slice() // a view may share its memory with other frames
-    if (!KEPT_CODES.has(code) || this.#thread.waiting >= MOST_WAITING) return null
-    if (!this.#pace.allows(`${report} ${person.id}`)) return null
+    if (!KEPT_CODES.has(code)) return null
+    const writer = `${report} ${person.id}`
+    const hash = createHash('sha256').update(mine).digest('base64')
+    const known = this.#lastKept.get(writer)
+    if (known?.hash === hash) return known.n // a stock client tries again, whatever it is told
+    if (this.#thread.waiting >= MOST_WAITING || !this.#pace.allows(writer)) return null
     try {
       const cells = await within(LIMITS.trayWaitMilliseconds, this.#lookInto(report, mine))
-      return cells.length === 0 ? null : await this.#add(report, person, code, cells)
+      if (cells.length === 0) return null
+      const n = await this.#add(report, person, code, cells)
+      if (n !== null) this.#remember(writer, { hash, n })
+      return n
     } catch (error) {
       this.#parts.logger.error('a refused update could not be kept', { report, code, error })
       return null
@@ -157,6 +169,13 @@ export class Tray {
 
   close(): Promise<void> {
     return this.#thread.close()
+  }
+
+  #remember(writer: string, kept: { hash: string; n: number }): void {
+    this.#lastKept.delete(writer)
+    this.#lastKept.set(writer, kept)
+    const [oldest] = this.#lastKept.keys()
+    if (this.#lastKept.size > REMEMBERED && oldest !== undefined) this.#lastKept.delete(oldest)
   }
 
   async #lookInto(report: ReportId, update: Uint8Array): Promise<TrayCell[]> {

@@ -9,14 +9,15 @@ import { REFUSALS, Refusal, type RefusalCode } from '../../shared/refusals.ts'
 import { SUBPROTOCOL } from '../../shared/wire/frames.ts'
 import type { Logger } from '../logger.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { Session } from './session.ts'
+import { Buckets } from './bucket.ts'
+import { type Credentials, Session } from './session.ts'
 
 export interface GatewayParts {
   server: Server
   rooms: Rooms
   doorman: {
     /** @throws Refusal `signed-out` */
-    identify(headers: { cookie?: string | undefined; authorization?: string | undefined }): Person
+    identify(headers: Credentials): Person
     /** Hears users whose right to be here ended. */
     onWithdrawn(heard: (user: UserId) => void): () => void
   }
@@ -28,6 +29,12 @@ export interface GatewayParts {
   clock: () => number
 }
 
+interface Entered {
+  person: Person
+  report: ReportId
+  headers: Credentials
+}
+
 /** Larger than `frameBytes`, so that one frame too large is answered with a sentence before ws gives up on it. */
 const PAYLOAD_BYTES = 4 * LIMITS.frameBytes
 /** One who does not answer a close is cut off after this. Milliseconds. */
@@ -37,10 +44,13 @@ const CLOSE_PATIENCE = 3_000
 export class Gateway {
   readonly #parts: GatewayParts
   readonly #sessions = new Set<Session>()
+  readonly #refusals = new Buckets<UserId>(LIMITS.refusalBurst, LIMITS.refusalsPerMinute / 60)
   readonly #sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: PAYLOAD_BYTES,
+    maxFragments: 64,
+    maxBufferedChunks: 4_096,
     handleProtocols: offered => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false)
   })
   readonly #heartbeat: NodeJS.Timeout
@@ -53,11 +63,12 @@ export class Gateway {
     this.#endings = [
       () => parts.server.off('upgrade', upgrade),
       parts.doorman.onWithdrawn(user => {
-        for (const session of this.#sessions) if (session.person.id === user) session.close(4401, 'signed-out')
+        for (const session of this.#sessions) if (session.person.id === user) this.#recheck(session)
       })
     ]
     this.#heartbeat = setInterval(() => {
       for (const session of this.#sessions) session.beat()
+      this.#refusals.forgetFull(parts.clock())
     }, LIMITS.heartbeatSeconds * 1_000)
     this.#heartbeat.unref()
   }
@@ -83,8 +94,7 @@ export class Gateway {
     }
     this.#sockets.handleUpgrade(request, raw, head, socket => {
       try {
-        const { person, report } = this.#enter(request)
-        this.#start(socket, raw, person, report)
+        this.#start(socket, raw, this.#enter(request))
       } catch (error) {
         this.#refuse(socket, error)
       }
@@ -100,22 +110,37 @@ export class Gateway {
   }
 
   /** @throws Refusal `signed-out`, `no-such-report`, `too-many-requests` */
-  #enter(request: IncomingMessage): { person: Person; report: ReportId } {
+  #enter(request: IncomingMessage): Entered {
     const { cookie, authorization } = request.headers
-    const person = this.#parts.doorman.identify({ cookie, authorization })
+    const headers = { cookie, authorization }
+    const person = this.#parts.doorman.identify(headers)
     const report = parseReportId(reportNameIn(request.url ?? ''))
     const agency = this.#parts.agencyOf(report)
     if (agency === undefined || !maySee(person, agency)) throw new Refusal('no-such-report')
+    if (this.#refusals.isSpent(person.id, this.#parts.clock())) throw new Refusal('too-many-requests')
     let own = 0
     for (const session of this.#sessions) if (session.person.id === person.id) own++
     if (own >= LIMITS.socketsPerPerson) throw new Refusal('too-many-requests')
-    return { person, report }
+    return { person, report, headers }
   }
 
-  #start(socket: WebSocket, raw: Duplex, person: Person, report: ReportId): void {
+  /** One way in has ended; a person may have come by another (a second machine, a token). */
+  #recheck(session: Session): void {
+    try {
+      this.#parts.doorman.identify(session.headers)
+    } catch {
+      session.close(4401, 'signed-out')
+    }
+  }
+
+  #start(socket: WebSocket, raw: Duplex, { person, report, headers }: Entered): void {
     if (raw instanceof Socket) raw.setNoDelay(true)
     const { clock, logger, rooms } = this.#parts
-    const session = new Session({ socket, raw, person, clock, logger, ended: over => this.#sessions.delete(over) })
+    const session = new Session({
+      ...{ socket, raw, person, headers, clock, logger },
+      refused: who => void this.#refusals.take(who.id, clock()),
+      ended: over => this.#sessions.delete(over)
+    })
     this.#sessions.add(session)
     rooms.join(report, session).then(
       place => session.enter(place),

@@ -11,13 +11,22 @@ import type { Room } from '../room/room.ts'
 import { Bucket } from './bucket.ts'
 import { readMessage } from './message.ts'
 
+/** What somebody showed at the door. */
+export interface Credentials {
+  cookie?: string | undefined
+  authorization?: string | undefined
+}
+
 export interface SessionParts {
   socket: WebSocket
   /** The socket below it: ready-made frames are written to it as they are. */
   raw: Duplex
   person: Person
+  headers: Credentials
   clock: () => number
   logger: Logger
+  /** A message was refused. */
+  refused: (person: Person) => void
   ended: (session: Session) => void
 }
 
@@ -27,11 +36,13 @@ export interface SessionParts {
  */
 export class Session implements Peer {
   readonly person: Person
+  readonly headers: Credentials
   readonly speaksTianbao: boolean
   readonly #socket: WebSocket
   readonly #raw: Duplex
   readonly #clock: () => number
   readonly #logger: Logger
+  readonly #refused: (person: Person) => void
   readonly #stepOnes: Bucket
   #place: { room: Room; member: Member } | null = null
   #waiting: Uint8Array[] = []
@@ -45,10 +56,12 @@ export class Session implements Peer {
 
   constructor(parts: SessionParts) {
     this.person = parts.person
+    this.headers = parts.headers
     this.#socket = parts.socket
     this.#raw = parts.raw
     this.#clock = parts.clock
     this.#logger = parts.logger
+    this.#refused = parts.refused
     this.speaksTianbao = parts.socket.protocol === SUBPROTOCOL
     this.#heardAt = parts.clock()
     this.#stepOnes = new Bucket(LIMITS.stepOneBurst, LIMITS.stepOnePerSecond, parts.clock())
@@ -86,6 +99,7 @@ export class Session implements Peer {
 
   refuse(nth: number, notice: RefusedNotice): void {
     if (this.#over) return
+    this.#refused(this.person)
     if (this.speaksTianbao) this.#socket.send(refusedFrame(nth, notice), { binary: true })
     this.close(REFUSALS[notice.code].close, notice.code)
   }

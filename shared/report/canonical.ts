@@ -33,13 +33,20 @@ export function plainOf(report: Report): PlainReport {
  * Its UTF-8 bytes are what a seal's SHA-256 is of.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`)
-  return `{${fields.join(',')}}`
+  if (Array.isArray(value)) return listJson(value)
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key]
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(field)}`
+  }
+  return `{${text}}`
+}
+
+function listJson(list: readonly unknown[]): string {
+  let text = ''
+  for (const item of list) text += `${text === '' ? '' : ','}${canonicalJson(item)}`
+  return `[${text}]`
 }
 
 /** Reads what `canonicalJson` wrote of a report. @throws Error for a newer format or other text */

@@ -22,6 +22,12 @@ export interface TableColumn {
   role: ColumnRole
 }
 
+/** Departments of one row as a file names them. */
+export interface RowUnits {
+  lead: string[]
+  supporting: string[]
+}
+
 /**
  * A plain table: what every file becomes and what every file is made from. It knows no report.
  * `rows[r][c]` is verbatim cell text, LF line ends, no white space at its ends; every row has `columns.length` cells.
@@ -33,4 +39,6 @@ export interface Table {
   rows: string[][]
   spans: Span[]
   notes: Note[]
+  /** Departments of each row where a column named them; as long as `rows`. */
+  units?: RowUnits[]
 }

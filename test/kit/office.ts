@@ -1,13 +1,8 @@
 import * as Y from 'yjs'
-import { Cycle } from '../../server/cycle/commands.ts'
-import { Events } from '../../server/cycle/events.ts'
-import { History } from '../../server/history/history.ts'
-import { Restoring } from '../../server/history/restoring.ts'
-import { Versions } from '../../server/history/versions.ts'
-import { Journal } from '../../server/journal/journal.ts'
+import type { DeedHeard } from '../../server/cycle/events.ts'
+import { type CycleServices, openCycle } from '../../server/cycle/services.ts'
 import type { Log } from '../../server/log/log.ts'
 import type { Rooms } from '../../server/room/rooms.ts'
-import { Tray } from '../../server/tray/tray.ts'
 import type { Person } from '../../shared/access/person.ts'
 import { CELL_LEVEL } from '../../shared/access/rules.ts'
 import type { ColumnId, ReportId, RowId, UserId } from '../../shared/ids.ts'
@@ -35,39 +30,39 @@ export function handClock(start: number = Date.parse('2026-10-01T12:00:00+08:00'
 }
 
 /** Rooms with the rights of DESIGN §3, sockets, and every service of the cycle, over one log. */
-export interface Office {
+export interface Office extends CycleServices {
   stage: Stage
   rooms: Rooms
-  cycle: Cycle
-  versions: Versions
-  history: History
-  restoring: Restoring
-  tray: Tray
-  close(): Promise<void>
 }
 
-export async function openOffice(log: Log, clock: () => number = Date.now, people = EVERYBODY): Promise<Office> {
-  let tray: Tray | null = null
+export async function openOffice(
+  log: Log,
+  clock: () => number = Date.now,
+  people = EVERYBODY,
+  onDeed?: DeedHeard
+): Promise<Office> {
+  let services: CycleServices | null = null
   const stage = await openStage(log, people, clock, {
     rules: CELL_LEVEL,
-    keepRefused: (id, who, update, { code }) => tray?.keep(id, who, update, code) ?? Promise.resolve(null)
+    keepRefused: (id, who, update, { code }) => services?.tray.keep(id, who, update, code) ?? Promise.resolve(null)
   })
   const { rooms } = stage
-  const logger = SILENT
-  const agencyOf = () => AGENCY
-  const events = new Events(new Journal({ log, clock }, 'events'))
-  const versions = new Versions(new Journal({ log, clock }, 'versions'), clock)
   const personOf = (id: string) => people.find(one => one.id === id)
-  const history = new History({ log, logger, personOf })
-  const made = new Tray({ log, journal: new Journal({ log, clock }, 'tray'), rooms, events, clock, logger, agencyOf })
-  tray = made
+  const made = openCycle({
+    log,
+    rooms,
+    clock,
+    logger: SILENT,
+    agencyOf: () => AGENCY,
+    personOf,
+    ...(onDeed && { onDeed })
+  })
+  services = made
   return {
-    ...{ stage, rooms, versions, history, tray: made },
-    cycle: new Cycle({ rooms, events, versions, clock, agencyOf }),
-    restoring: new Restoring({ rooms, history, versions, events, rules: CELL_LEVEL, agencyOf }),
+    ...made,
+    ...{ stage, rooms },
     close: async () => {
       await stage.close()
-      await history.close()
       await made.close()
     }
   }

@@ -34,6 +34,7 @@ export async function openStage(
   const rooms = new Rooms({ log, clock, logger: SILENT, ...judging })
   const reports = new Set<ReportId>()
   const withdrawn = new Set<(user: UserId) => void>()
+  const barred = new Set<UserId>()
   const gateway = new Gateway({
     server,
     rooms,
@@ -44,7 +45,7 @@ export async function openStage(
     doorman: {
       identify: ({ authorization }) => {
         const found = people.find(one => authorization === `Bearer ${encodeURIComponent(one.name)}`)
-        if (found === undefined) throw new Refusal('signed-out')
+        if (found === undefined || barred.has(found.id)) throw new Refusal('signed-out')
         return found
       },
       onWithdrawn: heard => {
@@ -55,7 +56,11 @@ export async function openStage(
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return new Stage(rooms, gateway, port, reports, withdrawn, async () => {
+  const withdraw = (user: UserId): void => {
+    barred.add(user)
+    for (const heard of withdrawn) heard(user)
+  }
+  return new Stage(rooms, gateway, port, reports, withdraw, async () => {
     await gateway.close()
     await rooms.close()
     server.closeAllConnections()
@@ -68,7 +73,8 @@ export class Stage {
   readonly gateway: Gateway
   readonly port: number
   readonly #reports: Set<ReportId>
-  readonly #withdrawn: Set<(user: UserId) => void>
+  /** Ends a person's right to be here. */
+  readonly withdraw: (user: UserId) => void
   readonly #stop: () => Promise<void>
   readonly #clients: Client[] = []
 
@@ -77,14 +83,14 @@ export class Stage {
     gateway: Gateway,
     port: number,
     reports: Set<ReportId>,
-    withdrawn: Set<(user: UserId) => void>,
+    withdraw: (user: UserId) => void,
     stop: () => Promise<void>
   ) {
     this.rooms = rooms
     this.gateway = gateway
     this.port = port
     this.#reports = reports
-    this.#withdrawn = withdrawn
+    this.withdraw = withdraw
     this.#stop = stop
   }
 
@@ -99,10 +105,6 @@ export class Stage {
     await this.rooms.create(report, 'u-server0000000000' as UserId, doc => fillPlain(doc, texts))
     this.announce(report)
     return report
-  }
-
-  withdraw(user: UserId): void {
-    for (const heard of this.#withdrawn) heard(user)
   }
 
   /** A stock provider, as anybody could write one; resolves when synced. */

@@ -1,11 +1,10 @@
 import type { PersonHere } from '../../doc/report.ts'
-import { type Box, meets } from '../sheet/box.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
 import { colorOf, flagOf, gatherByCell, type PeopleInCell } from './gather.ts'
 import { type Overlay, putBox } from './overlay.ts'
 
-/** Pixels a flag needs above its cell. */
-const FLAG_HEIGHT = 20
+/** Pixels a flag stands out above its cell. */
+const FLAG_ABOVE = 10
 
 interface Frame {
   cell: CellAddress
@@ -37,17 +36,14 @@ export class People {
     }
   }
 
-  /** @param writing where I am writing: no flag lies over that */
-  place(writing: Box | null = null): void {
+  place(): void {
     const { top } = this.#overlay.body
     for (const frame of this.#frames.values()) {
       const box = this.#overlay.boxOf(frame.cell)
       frame.element.hidden = box === null
       if (box === null) continue
       putBox(frame.element, box)
-      const flags = { ...box, top: box.top - FLAG_HEIGHT, height: FLAG_HEIGHT }
-      const isInTheWay = flags.top < top || (writing !== null && meets(flags, writing))
-      frame.element.classList.toggle('tb-flags-inside', isInTheWay)
+      frame.element.classList.toggle('tb-flags-below', box.top - FLAG_ABOVE < top)
     }
   }
 

@@ -41,7 +41,7 @@ export class PresenceLayer {
   /** The grid scrolled, or cells moved or changed size. */
   place(): void {
     this.#overlay.fit()
-    this.#people.place(this.#sheet.isOpen ? this.#overlay.editorBox(this.#sheet.layer.editor) : null)
+    this.#people.place()
     this.#carets.place(this.#report.presence.others())
     this.#tints.place()
   }

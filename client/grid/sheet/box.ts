@@ -11,10 +11,6 @@ export function boxOf(element: Element, origin: { left: number; top: number }): 
   return { left: left - origin.left, top: top - origin.top, width, height }
 }
 
-export function meets(a: Box, b: Box): boolean {
-  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
-}
-
 /**
  * Where the open editor stands: over its cell, as large as its text, and whole inside the part of the sheet it belongs to,
  * so that what is being written can be seen. What does not fit scrolls inside.

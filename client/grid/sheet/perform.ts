@@ -1,4 +1,5 @@
 import { type Command, commandFor } from '../keyboard.ts'
+import { type Move, moved } from './moves.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A key on the textarea. @returns the command, null when the key was left to the browser */
@@ -16,10 +17,10 @@ export function perform(sheet: Sheet, command: Command): void {
   const { report } = sheet.source
   switch (command.do) {
     case 'move':
-      return sheet.move(command.move)
+      return move(sheet, command.move)
     case 'commit':
       sheet.close('save')
-      if (command.move !== null) sheet.move(command.move)
+      if (command.move !== null) move(sheet, command.move)
       return
     case 'open':
       return sheet.open()
@@ -36,7 +37,7 @@ export function perform(sheet: Sheet, command: Command): void {
     case 'choose':
       return sheet.markChoice(command.step)
     case 'refuse':
-      return sheet.refuse()
+      return sheet.whyNot === null ? undefined : sheet.say(sheet.whyNot)
     case 'release':
       return sheet.layer.notice.hide()
     case 'nothing':
@@ -49,4 +50,10 @@ function newline(sheet: Sheet): void {
   sheet.startTyping()
   textarea.setRangeText('\n', textarea.selectionStart, textarea.selectionEnd, 'end')
   sheet.input()
+}
+
+function move(sheet: Sheet, by: Move): void {
+  const to = sheet.active === null ? null : moved(sheet.active, by, sheet.shown)
+  if (to !== null) sheet.select(to, { focus: true, reveal: true })
+  else sheet.reveal()
 }

@@ -38,14 +38,14 @@ function listenToKeys(sheet: Sheet, signal: AbortSignal): void {
     { signal }
   )
   textarea.addEventListener('input', () => sheet.input(), { signal })
-  textarea.addEventListener('focus', () => sheet.focused(), { signal })
+  textarea.addEventListener('focus', () => enter(sheet), { signal })
   textarea.addEventListener(
     'blur',
     () => {
       isReleased = false
       // a window that loses the focus keeps its active element: the person comes back to the same caret
-      if (document.activeElement === textarea) sheet.windowBlurred()
-      else sheet.blurred()
+      if (document.activeElement === textarea) sheet.blurred('window')
+      else sheet.blurred('page')
     },
     { signal }
   )
@@ -98,6 +98,13 @@ function listenToClipboard(sheet: Sheet, signal: AbortSignal): void {
     },
     { signal }
   )
+}
+
+/** Entered by the keyboard: the hand goes to where it was, or to the first cell. */
+function enter(sheet: Sheet): void {
+  const first = sheet.active === null ? sheet.shown.cellNear(0, '') : null
+  if (first !== null) sheet.select(first, { focus: false, reveal: false })
+  else sheet.place()
 }
 
 function isModifier(key: string): boolean {

@@ -9,7 +9,6 @@ import { CellWriter } from './cell-writer.ts'
 import { GridDom } from './grid-dom.ts'
 import { type Hand, readingHand } from './hand.ts'
 import { SheetLayer } from './layer.ts'
-import { type Move, moved } from './moves.ts'
 import { revealCell } from './reveal.ts'
 import { ShownRows } from './shown-rows.ts'
 import { tellPlace } from './tell-place.ts'
@@ -92,6 +91,11 @@ export class Sheet {
     return this.#whyNot !== null
   }
 
+  /** Why the active cell cannot be written, as a sentence; null when it can. */
+  get whyNot(): string | null {
+    return this.#whyNot
+  }
+
   /** Puts the hand on a cell: armed, focused unless a finger did it. */
   select(cell: CellAddress, how: { focus: boolean; reveal: boolean }): void {
     // the input method must give up its syllables here, or they would land in the next cell
@@ -156,23 +160,13 @@ export class Sheet {
     this.tellPlace()
   }
 
-  /** The sheet was entered by the keyboard. */
-  focused(): void {
-    if (this.active === null) this.#armNeighbour('')
-    else this.place()
-  }
-
-  /** Another part of the page took the focus. */
-  blurred(): void {
+  /** The focus went: a composition ends. To another part of the page: what was written is kept. To another window: the cell stays open. */
+  blurred(to: 'page' | 'window'): void {
     this.#hand.endComposing()
+    if (to === 'window') return
     if (this.isOpen) this.#close('save')
     if (this.#orphanWaits) this.structureChanged()
     this.place()
-  }
-
-  /** Another window took the focus: a composition ends, the cell stays open where it was. */
-  windowBlurred(): void {
-    this.#hand.endComposing()
   }
 
   /** Replaces the active cell's text; says why when it cannot be. */
@@ -189,19 +183,9 @@ export class Sheet {
     if (this.isOpen) this.#close(how)
   }
 
-  move(move: Move): void {
-    const to = this.active === null ? null : moved(this.active, move, this.shown)
-    if (to !== null) this.select(to, { focus: true, reveal: true })
-    else this.reveal()
-  }
-
   markChoice(step: -1 | 1): void {
     this.layer.choices.step(step)
     this.#describe()
-  }
-
-  refuse(): void {
-    if (this.#whyNot !== null) this.say(this.#whyNot)
   }
 
   say(sentence: string): void {

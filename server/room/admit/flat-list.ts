@@ -67,6 +67,11 @@ export class FlatList {
     this.#link(item, this.#placeAfter(item, left, right))
   }
 
+  /** The items as they stand. */
+  *items(): Generator<Placed> {
+    for (let run = this.#first; run !== null; run = run.next) yield run
+  }
+
   /** The rule of Yjs for several items put at one place by people who did not see each other. */
   #placeAfter(item: Placed, left: Run | null, right: Run | null): Run | null {
     const leftLabel = left === null ? Number.NEGATIVE_INFINITY : left.label

@@ -1,8 +1,6 @@
 import { LIMITS } from '../../limits.ts'
-import { tooLarge, unreadable } from './refuse.ts'
-
-/** Old Office files (.doc, .xls) open with these bytes. */
-const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
+import { detectFile } from './detect-file.ts'
+import { tooLarge, unreadable, unusable } from './refuse.ts'
 
 /**
  * The text of an uploaded file, line ends as LF. Byte-order mark first, then strict UTF-8, then GB18030 (never `gbk`:
@@ -11,7 +9,7 @@ const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
  */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length > LIMITS.uploadBytes) throw tooLarge(`${LIMITS.uploadBytes / 1024 / 1024} MB`)
-  refuseOffice(bytes)
+  refuseOthers(bytes)
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return cleanText(decode('utf-16le', bytes.subarray(2)))
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return cleanText(decode('utf-16be', bytes.subarray(2)))
   const nul = bytes.indexOf(0)
@@ -48,11 +46,31 @@ export function lineAt(text: string, index: number): number {
   return line
 }
 
-function refuseOffice(bytes: Uint8Array): void {
-  if (OLD_OFFICE.every((byte, at) => bytes[at] === byte))
-    throw unreadable(1, '这是旧版 Office 文件（.doc 或 .xls），请另存为文本或 CSV 后再导入')
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5))
-    throw unreadable(1, '这是压缩包或新版 Office 文件（.docx 或 .xlsx），请另存为文本或 CSV 后再导入')
+/** Files that are no text are named for what they are. */
+function refuseOthers(bytes: Uint8Array): void {
+  switch (detectFile(bytes)) {
+    case 'old-office':
+      throw unusable(isEncrypted(bytes) ? ENCRYPTED : '旧版 Office 文件，请另存为 .xlsx 或 .docx')
+    case 'pdf':
+      throw unusable('这是 PDF，里面的文字和表格不能可靠地取出，请用原来的 Word 或 Excel 文件导入')
+    case 'image':
+      throw unusable('这是图片，不能从中读出文字，请用原来的 Word 或 Excel 文件导入')
+    case 'rtf':
+      throw unusable('这是 RTF 文件，请用 Word 或 WPS 另存为 .docx')
+    case 'archive':
+      throw unusable('这是压缩包，请先解压，再导入里面的文件')
+    case 'zip':
+      throw unusable('这是压缩包，里面不是 Excel 或 Word 文件；请先解压，再导入里面的文件')
+    case 'text':
+      return
+  }
+}
+
+const ENCRYPTED = '文件加了密码，请去掉密码后再导入'
+
+/** A new Office file with a password hides in an old container that names its parts in UTF-16. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  return new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1)).includes('EncryptedPackage')
 }
 
 /** Mostly sound UTF-8 with a few broken bytes would turn into nonsense as GB18030: name the place instead. */

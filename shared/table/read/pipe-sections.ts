@@ -9,7 +9,8 @@ interface Sections {
   putBack: (table: Table) => Table
 }
 
-const SECTION =
+/** A heading by its mark: 一、, （一）, 第一章. */
+export const SECTION =
   /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十\d]+[章节部分类])/
 
 /**
@@ -32,6 +33,11 @@ export function liftSections(names: readonly string[], lines: PipeLine[]): Secti
     }
   }
   return rows.length === 0 ? plain : { rows, putBack: table => putInFront(table, groups, first.line) }
+}
+
+/** The same for sections found elsewhere; without any the table stays as it is. */
+export function putSectionsInFront(table: Table, groups: string[], line: number): Table {
+  return groups.some(group => group !== '') ? putInFront(table, groups, line) : table
 }
 
 function putInFront(table: Table, groups: string[], line: number): Table {

@@ -4,6 +4,7 @@ import { cleanText } from './decode.ts'
 import { detectShape } from './detect.ts'
 import { readOutline } from './outline.ts'
 import { readPipe } from './pipe.ts'
+import { takeUnits } from './units-column.ts'
 
 /**
  * Reads pasted text or a decoded file, whatever its shape: a `|` table, CSV or TSV, a numbered narrative.
@@ -13,9 +14,9 @@ export function readTable(text: string): Table {
   const clean = cleanText(text)
   switch (detectShape(clean)) {
     case 'pipe':
-      return readPipe(clean)
+      return takeUnits(readPipe(clean))
     case 'csv':
-      return readCsv(clean)
+      return takeUnits(readCsv(clean))
     case 'outline':
       return readOutline(clean)
   }

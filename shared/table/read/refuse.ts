@@ -7,6 +7,11 @@ export function unreadable(line: number, why: string): Refusal {
   return new Refusal('unreadable-file', { line, why })
 }
 
+/** A file that is refused as a whole: no line can be named. @param why a Chinese clause without a full stop */
+export function unusable(why: string): Refusal {
+  return new Refusal('unreadable-file', { why })
+}
+
 /** @param limit what was exceeded, in words: `10000 行` */
 export function tooLarge(limit: string): Refusal {
   return new Refusal('too-large', { limit })

@@ -53,6 +53,7 @@ function peer(id: string, name: string, unit: string) {
       edit.setCell(doc, 'peer', row as RowId, column as never, words),
     setState: (row: string, state: 'submitted' | 'returned' | 'accepted' | null) =>
       edit.setRowState(doc, 'server', row as RowId, state),
+    seal: () => edit.setReportState(doc, 'server', 'sealed'),
     deleteRow: (row: string) => editRows.deleteRow(doc, 'peer', row as RowId),
     addRow: (id: string, group: string, after: string | null) =>
       editRows.addRow(doc, 'peer', { id: id as RowId, group: group as never, after: after as RowId | null })
@@ -93,7 +94,7 @@ function Page() {
     tell => report.onStatus(tell),
     () => report.phase().is === 'ready'
   )
-  return ready ? (
+  return ready || query.has('early') ? (
     <ReportGrid
       report={report}
       language={query.get('language') === 'en' ? 'en' : 'zh'}

@@ -90,7 +90,9 @@ type Edit =
   | ['cell', RowId, string]
   | ['state', RowId, 'submitted' | 'accepted' | null]
   | ['units', RowId, string[]]
-  | ['add' | 'delete' | 'move', RowId, GroupId]
+  | ['add', RowId, GroupId]
+  | ['delete', RowId, GroupId]
+  | ['move', RowId, GroupId]
   | ['group', GroupId, string]
 
 /** Edits of rows or groups that are not there are refused, and that is fine here. */

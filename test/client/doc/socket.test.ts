@@ -1,12 +1,10 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { openReport } from '../../../client/doc/open-report.ts'
 import type { OpenReport, SaveState } from '../../../client/doc/report.ts'
 import type { Person } from '../../../shared/access/person.ts'
 import type { ColumnId } from '../../../shared/ids.ts'
+import { freePort } from '../../kit/free-port.ts'
 import { type RunningServer, startServer } from '../../kit/server.ts'
 import { memoryCopy, until } from './hub.ts'
 
@@ -21,15 +19,6 @@ const TEXT = [
 const progress = 'progress' as ColumnId
 /** The machine may be busy. */
 const PATIENT = { timeout: 15_000 }
-
-/** A port nobody listens on now: a server killed and started anew must be found again. */
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  await new Promise(resolve => probe.close(resolve))
-  return String(port)
-}
 
 interface Stage {
   server: RunningServer

@@ -14,7 +14,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
 
@@ -38,7 +38,8 @@ function smallClone() {
   put(
     'server/main.ts',
     `process.on('SIGTERM', () => process.exit(7))
-     process.stdout.write('ready ' + process.version + '\\n')
+     process.stdout.write('ready ' + process.version + ' ' + process.pid + '\\n')
+     process.on('disconnect', () => process.exit(8))
      setInterval(() => {}, 1000)`
   )
   // what npm ci would bring: Node 24 and Vite
@@ -46,6 +47,7 @@ function smallClone() {
     'npm/npm',
     `#!/bin/sh
 echo "$@" >> "${root}/npm-ran"
+[ -e "${root}/partial" ] && [ "$1" = ci ] && exit 1
 [ -e "${root}/offline" ] && { echo 'npm error network' >&2; exit 1; }
 mkdir -p node_modules/.bin node_modules/vite/bin
 ln -sf "${process.execPath}" node_modules/.bin/node
@@ -81,9 +83,20 @@ function machineNode(): string {
   return found ?? process.execPath
 }
 
-function start(root: string, script: string, ...args: string[]): ChildProcess & { out: string; err: string } {
+type Started = ChildProcess & { out: string; err: string }
+
+function start(root: string, script: string, ...args: string[]): Started {
+  return launch(root, machineNode(), [`server/bootstrap/${script}`, ...args])
+}
+
+/** As npm does it; the second command keeps the shell from giving its place to Node. */
+function startInShell(root: string): Started {
+  return launch(root, '/bin/sh', ['-c', `"${machineNode()}" server/bootstrap/start.mjs; exit $?`])
+}
+
+function launch(root: string, file: string, args: string[]): Started {
   const { npm_execpath: _, ...env } = process.env
-  const child = spawn(machineNode(), [`server/bootstrap/${script}`, ...args], {
+  const child = spawn(file, args, {
     cwd: root,
     env: { ...env, PATH: `${path.join(root, 'npm')}${path.delimiter}${env.PATH}` },
     stdio: ['ignore', 'pipe', 'pipe']
@@ -98,14 +111,14 @@ function start(root: string, script: string, ...args: string[]): ChildProcess & 
   return told
 }
 
-async function ready(child: ReturnType<typeof start>): Promise<void> {
+async function ready(child: Started): Promise<void> {
   while (!child.out.includes('ready')) {
     const [code] = await Promise.race([once(child.stdout ?? child, 'data').then(() => [null]), once(child, 'exit')])
     if (code !== null) throw new Error(`ended with ${code}: ${child.err}`)
   }
 }
 
-async function ended(child: ReturnType<typeof start>): Promise<number | null> {
+async function ended(child: Started): Promise<number | null> {
   if (child.exitCode === null) await once(child, 'exit')
   return child.exitCode
 }
@@ -154,6 +167,38 @@ test('[M9] without a network, or with a build that fails, it ends with a sentenc
   expect(await ended(broken)).toBe(1)
   expect(broken.err).toContain('界面没有构建成功')
   expect(offline.out + broken.out).toBe('')
+})
+
+test('[M11] when npm’s shell, or the starter itself, is ended without a word, the server ends too', {
+  timeout: 60_000
+}, async () => {
+  const clone = smallClone()
+  const alive = (pid: number) => {
+    try {
+      return process.kill(pid, 0)
+    } catch {
+      return false
+    }
+  }
+  for (const [victim, signal] of [
+    ['shell', 'SIGTERM'],
+    ['starter', 'SIGKILL']
+  ] as const) {
+    const child = victim === 'shell' ? startInShell(clone.root) : start(clone.root, 'start.mjs')
+    await ready(child)
+    const server = Number(/^ready \S+ (\d+)$/m.exec(child.out)?.[1])
+    expect(alive(server)).toBe(true)
+    child.kill(signal)
+    await vi.waitFor(() => expect(alive(server)).toBe(false), { timeout: 10_000 })
+  }
+})
+
+test('[M9] a lock that lacks other platforms’ packages is installed all the same', { timeout: 60_000 }, async () => {
+  const clone = smallClone()
+  clone.put('partial', '')
+  const child = start(clone.root, 'run.mjs', 'vite', 'build')
+  expect(await ended(child)).toBe(0)
+  expect(clone.lines('npm-ran').map(line => line.split(' ')[0])).toEqual(['ci', 'install'])
 })
 
 test('[M9] modules installed by hand are taken as they are', { timeout: 60_000 }, async () => {

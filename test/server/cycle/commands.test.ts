@@ -89,7 +89,12 @@ test('[Y3] an empty row is not submitted; a return and a reopening need a reason
 })
 
 test('[Y5] many rows at once: each on its own, done and refused told apart, one edit and one event', async () => {
-  const { report, log, cycle } = await start({ t1: { progress: '甲' }, t2: {}, t3: { progress: '丙' }, t4: { lead: '城管处' } })
+  const { report, log, cycle } = await start({
+    t1: { progress: '甲' },
+    t2: {},
+    t3: { progress: '丙' },
+    t4: { lead: '城管处' }
+  })
   const place = (await log.load(report)).place
   const ids = ['t1', 't2', 't3', 't4', 'none', 't1'].map(row)
   const { done, refused } = await cycle.rows(report, zonghe, ids, 'submit')

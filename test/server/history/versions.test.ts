@@ -1,12 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
-import { openVersion, packVersion } from '../../../server/history/version-record.ts'
-import { MemoryLog } from '../../../server/log/memory-log.ts'
-import { SqliteLog, openSqliteLog } from '../../../server/log/sqlite-log.ts'
-import { plainOf } from '../../../shared/report/canonical.ts'
-import { readReport } from '../../../shared/report/read.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { openVersion, packVersion } from '../../../server/history/version-record.ts'
+import { MemoryLog } from '../../../server/log/memory-log.ts'
+import { openSqliteLog } from '../../../server/log/sqlite-log.ts'
+import { LIMITS } from '../../../shared/limits.ts'
+import { plainOf } from '../../../shared/report/canonical.ts'
+import { readReport } from '../../../shared/report/read.ts'
 import {
   cellOf,
   coord,
@@ -15,8 +16,6 @@ import {
   type Office,
   openOffice,
   refusalOf,
-  row,
-  column,
   write,
   zonghe
 } from '../../kit/office.ts'
@@ -49,7 +48,7 @@ test('[V1] the same values have the same hash: over reopening, folding and a res
 test('[V2] a version stays as it was whatever happens to the report', async () => {
   office = await openOffice(new MemoryLog(), handClock())
   const report = await makeReport(office, ROWS)
-  const named = await office.cycle.nameVersion(report, zonghe.role === 'filler' ? coord : coord, ' 初稿 ')
+  const named = await office.cycle.nameVersion(report, coord, ' 初稿 ')
   await write(office, report, zonghe, 't1', 'progress', '改了')
   await office.cycle.seal(report, coord)
   expect(await office.versions.list(report)).toMatchObject([
@@ -70,7 +69,12 @@ test('[V2] a version whose bytes were tampered with is not opened', async () => 
   office = await openOffice(new MemoryLog(), handClock())
   const report = await makeReport(office, ROWS)
   const plain = plainOf(await office.rooms.read(report, readReport))
-  const about = { kind: 'sealed', name: '封存', at: 0, person: { id: coord.id, name: 'c', unit: null, role: 'coordinator' } } as const
+  const about = {
+    kind: 'sealed',
+    name: '封存',
+    at: 0,
+    person: { id: coord.id, name: 'c', unit: null, role: 'coordinator' }
+  } as const
   const { bytes } = packVersion(plain, about)
   expect(openVersion(bytes).report).toEqual(JSON.parse(JSON.stringify(plain)))
   const other = packVersion({ ...plain, title: '另一份' }, about).bytes
@@ -134,5 +138,12 @@ test('[V4] a version is put back as one recorded edit of the cells that differ, 
   expect((await refusalOf(office.restoring.version(report, zonghe, version))).code).toBe('not-yours')
   await office.cycle.seal(report, coord)
   expect((await refusalOf(office.restoring.version(report, coord, version))).code).toBe('sealed')
-  expect((await refusalOf(office.restoring.cell(report, coord, row('t1'), column('progress'), 1))).code).toBeDefined()
+})
+
+test('[V2] a report keeps so many versions and not one more; sealing is never refused for that', async () => {
+  office = await openOffice(new MemoryLog(), handClock())
+  const report = await makeReport(office, {})
+  for (let n = 1; n <= LIMITS.versionsPerReport; n++) await office.cycle.nameVersion(report, coord, `第${n}版`)
+  expect((await refusalOf(office.cycle.nameVersion(report, coord, '再一版'))).code).toBe('wrong-state')
+  expect((await office.cycle.seal(report, coord)).version).toBe(LIMITS.versionsPerReport + 1)
 })

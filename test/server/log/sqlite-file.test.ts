@@ -69,7 +69,9 @@ test('[L18] restore refuses a folder that is not empty, one without a backup, a 
   expect(fs.readdirSync(full)).toEqual(['mine.txt'])
   await expect(restoreSqliteLog(emptyFolder(), emptyFolder())).rejects.toThrow('没有备份')
   await expect(restoreSqliteLog(live, emptyFolder())).rejects.toThrow('不是备份')
-  flipBit(path.join(backup, 'log.sqlite'), -3_000)
+  const database = new DatabaseSync(path.join(backup, 'log.sqlite'))
+  database.exec("UPDATE fresh SET bytes = CAST(replace(bytes, 'xxx', 'xyx') AS BLOB) WHERE n = 7")
+  database.close()
   const target = emptyFolder()
   await expect(restoreSqliteLog(backup, target)).rejects.toThrow('已损坏')
   expect(fs.readdirSync(target)).toEqual([])
@@ -104,4 +106,75 @@ test('[L5] a log that was full when it was filled record by record keeps all it 
   const again = await open(folder)
   expect((await again.load('a')).place).toBe(place + 1)
   expect(await again.verify()).toEqual([])
+})
+
+test('[L19] records are the same before and after they are sorted into their streams, and after opening again', async () => {
+  const folder = emptyFolder()
+  let log = await open(folder)
+  const streams = ['a', 'b', 'c']
+  const asked: Promise<void>[] = []
+  for (let place = 1; place <= 600; place++) {
+    for (const stream of streams) asked.push(log.append(stream, place, [record(`${stream}${place}`.padEnd(1_500))]))
+    if (place % 10 === 0) await asked.at(-1)
+    if (place % 250 === 0) {
+      for (const stream of streams) expect((await log.load(stream)).tail).toHaveLength(place)
+      await log.close()
+      log = await open(folder)
+    }
+  }
+  await Promise.all(asked)
+  for (const stream of streams) {
+    const { tail, place } = await log.load(stream)
+    expect(place).toBe(600)
+    expect(tail.every(({ bytes }, n) => Buffer.from(bytes).toString().trim() === `${stream}${n + 1}`)).toBe(true)
+    expect(await log.history(stream, 299, 301)).toEqual(tail.slice(298, 301))
+  }
+  expect(await log.streams()).toEqual(
+    streams.map(stream => ({ stream, place: 600, snapshotPlace: 0, snapshotBytes: 0, tailBytes: 900_000 }))
+  )
+  expect(await log.verify()).toEqual([])
+})
+
+test('[L19] a disk that is full when records are to be sorted loses none, and streams stay readable', async () => {
+  const folder = emptyFolder()
+  const log = await open(folder)
+  await log.append('a', 1, [record('x'.repeat(1_900_000))])
+  await log.limitPages(700)
+  await log.append('b', 1, [record('y'.repeat(300_000))])
+  await log.append('b', 2, [record('z')])
+  expect((await log.load('a')).place).toBe(1)
+  expect((await log.load('b')).place).toBe(2)
+  const folding = log.fold('a', { place: 1, bytes: Buffer.alloc(100_000), label: Buffer.alloc(0) })
+  await expect(folding).rejects.toBeInstanceOf(DiskTrouble)
+  await log.limitPages(4_294_967_294)
+  await log.fold('a', { place: 1, bytes: Buffer.alloc(100_000), label: Buffer.alloc(0) })
+  await log.append('b', 3, [record('on')])
+  await log.close()
+  const again = await open(folder)
+  expect((await again.load('b')).place).toBe(3)
+  expect(await again.history('a', 1, 1)).toEqual([record('x'.repeat(1_900_000))])
+  expect(await again.verify()).toEqual([])
+})
+
+test('[L11] a damaged turn that was not yet sorted is named for good; the streams that lost nothing go on', async () => {
+  const folder = emptyFolder()
+  const log = await open(folder)
+  await log.append('a', 1, [record('whole')])
+  await log.append('b', 1, [record('before')])
+  await log.append('b', 2, [record('DAMAGED')])
+  await log.append('b', 3, [record('after')])
+  await log.close()
+  const file = path.join(folder, 'log.sqlite')
+  flipBit(file, fs.readFileSync(file).indexOf('DAMAGED'))
+  const again = await open(folder)
+  const named = ['the appends of turn 3 are damaged', 'b: the records from place 2 to 2 are missing']
+  expect(await again.verify()).toEqual(named)
+  await expect(again.load('b')).rejects.toThrow('place 2 is missing')
+  await again.append('a', 2, [record('on')])
+  await again.fold('a', { place: 2, bytes: Buffer.from('s'), label: Buffer.alloc(0) })
+  expect(await again.verify()).toEqual(named)
+  await again.close()
+  const third = await open(folder)
+  expect(await third.verify()).toEqual(named)
+  expect(await third.history('b', 3, 3)).toEqual([record('after')])
 })

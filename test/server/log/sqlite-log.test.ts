@@ -30,12 +30,17 @@ logContract('SqliteLog', {
         { stream }
       ),
     recordByte: (folder, stream, place) =>
-      change(folder, `UPDATE tail SET bytes = CAST('Q' AS BLOB) WHERE stream = :stream AND place = :place`, {
+      change(
+        folder,
+        `UPDATE tail SET bytes = CAST('Q' || substr(bytes, 2) AS BLOB)
+           WHERE stream = :stream AND :place BETWEEN from_place AND to_place`,
+        { stream, place }
+      ),
+    dropRecord: (folder, stream, place) =>
+      change(folder, 'DELETE FROM tail WHERE stream = :stream AND from_place = :place AND to_place = :place', {
         stream,
         place
       }),
-    dropRecord: (folder, stream, place) =>
-      change(folder, 'DELETE FROM tail WHERE stream = :stream AND place = :place', { stream, place }),
     archive: (folder, stream) =>
       change(
         folder,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Bucket } from '../../../server/wire/bucket.ts'
+import { Bucket, Buckets } from '../../../server/wire/bucket.ts'
 
 test('[R16] a bucket gives its burst at once and no more than its rate in the long run', () => {
   fc.assert(
@@ -28,4 +28,16 @@ test('[R16] an empty bucket fills again, and a clock that steps back gives nothi
   expect(bucket.take(9_000)).toBe(false)
   expect(bucket.take(10_100)).toBe(false)
   expect(bucket.take(11_000)).toBe(true)
+})
+
+test('[R16] buckets by name: one spent name waits, the others do not, and a full bucket is forgotten', () => {
+  const buckets = new Buckets<string>(2, 1)
+  expect([buckets.take('anna', 0), buckets.take('anna', 0)]).toEqual([true, true])
+  expect([buckets.isSpent('anna', 0), buckets.isSpent('bert', 0), buckets.isSpent('anna', 1_000)]).toEqual([
+    true,
+    false,
+    false
+  ])
+  buckets.forgetFull(2_000)
+  expect(buckets.take('anna', 2_000)).toBe(true)
 })

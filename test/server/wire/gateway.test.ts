@@ -163,3 +163,14 @@ describe('the stock client', () => {
 function rowText(doc: Y.Doc, row: string): string {
   return String((doc.getMap('rows').get(row) as Y.Map<Y.Text>).get('progress'))
 }
+
+test('[R18] who keeps sending what is refused waits outside, and can still be let in later', async () => {
+  const junk = syncFrame(2, new Uint8Array([9, 9, 9, 9]))
+  const codes: (number | null)[] = []
+  for (let attempt = 0; attempt < LIMITS.refusalBurst + 1; attempt++) {
+    codes.push((await rawSocket(`/sync/${report}`, asAnna, [junk])).code)
+  }
+  expect(codes.slice(0, -1).every(code => code === 4400)).toBe(true)
+  expect(codes.at(-1)).toBe(4503)
+  expect((await stage.join(report, bert)).text('t2').toString()).toBe('已写')
+})

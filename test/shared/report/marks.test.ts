@@ -11,7 +11,10 @@ const marked = (before: string, after: string) => {
 }
 
 test('[V3] the changed characters are marked, a number as a whole', () => {
-  expect(marked('完成率85%，正在推进。', '完成率92.5%，已完成。')).toEqual({ before: ['85', '正在推进'], after: ['92.5', '已完成'] })
+  expect(marked('完成率85%，正在推进。', '完成率92.5%，已完成。')).toEqual({
+    before: ['85', '正在推进'],
+    after: ['92.5', '已完成']
+  })
   expect(marked('', '新写')).toEqual({ before: [], after: ['新写'] })
   expect(marked('删去', '')).toEqual({ before: ['删去'], after: [] })
   expect(marked('一样', '一样')).toEqual({ before: [], after: [] })

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { type Admission, admit } from '../../../../server/room/admit/admit.ts'
 import { disagrees } from '../../../../server/room/admit/second-net.ts'
 import { LIMITS } from '../../../../shared/limits.ts'
-import { entry, makeReport, makeRow, replicaOf, rowOf, textOf, updateOf } from './report.ts'
+import { apply, bytesOf, entry, makeReport, makeRow, replicaOf, rowOf, textOf, updateOf } from './report.ts'
 
 type Admitted = Extract<Admission, { ok: true }>
 
@@ -116,6 +116,23 @@ test('[A5] rows, groups, columns and texts are never taken away or replaced by a
   expect(refused(doc, one => rowOf(one, 't0').set('progress', '字符串'))).toBe('not-your-cell')
 })
 
+test('[A5] what is born and taken away in one update is not born', () => {
+  const doc = makeReport(1)
+  const offline = (edit: (one: Y.Doc) => void, undo: (one: Y.Doc) => void): string => {
+    const replica = replicaOf(doc, 5_000)
+    replica.gc = false
+    replica.transact(() => edit(replica))
+    replica.transact(() => undo(replica))
+    const admission = admit(doc, bytesOf(replica, doc))
+    return admission.ok ? 'admitted' : admission.code
+  }
+  const born = (one: Y.Doc): unknown => one.getMap('rows').set('t9', makeRow(9))
+  expect(offline(born, one => one.getMap('rows').delete('t9'))).toBe('not-yours')
+  expect(offline(born, one => rowOf(one, 't9').delete('progress'))).toBe('malformed')
+  const typed = (one: Y.Doc): void => textOf(one, 't0', 'goal').insert(0, '字'.repeat(LIMITS.cellCharacters))
+  expect(offline(typed, one => textOf(one, 't0', 'goal').delete(0, 20_000))).toBe('admitted')
+})
+
 test('[A5] each place holds its own kind of thing', () => {
   const doc = makeReport(2)
   const cases: [string, (one: Y.Doc) => void][] = [
@@ -171,6 +188,15 @@ test('[A6] a value and a text may be as long as a cell, and not one character lo
     goal.insert(0, full)
   }
   expect(refused(doc, swapped)).toBe('admitted')
+})
+
+test('[A6] what the document has already of a run is not counted again', () => {
+  const doc = makeReport(1)
+  const replica = replicaOf(doc, 5_000)
+  textOf(replica, 't0', 'goal').insert(0, '字'.repeat(30_000))
+  apply(doc, bytesOf(replica))
+  textOf(replica, 't0', 'goal').insert(30_000, '尾'.repeat(2_000))
+  expect(admit(doc, bytesOf(replica))).toMatchObject({ ok: true, touches: [{ inserted: 2_000 }] })
 })
 
 test('[A6] every bound of the judge holds at its limit and refuses one past it', () => {

@@ -1,0 +1,26 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import type { HtmlElement, HtmlNode } from './html-tree.ts'
+import { unusable } from './refuse.ts'
+
+/** Deeper than any page a person or an office program writes. */
+const DEEPEST = 400
+
+/** A page as a neutral tree, by the same rules as a browser. For the server: the browser has a parser of its own. */
+export function parseHtml(html: string): HtmlElement {
+  return convert(parse(html), 0)
+}
+
+function convert(node: DefaultTreeAdapterTypes.ParentNode, depth: number): HtmlElement {
+  if (depth > DEEPEST) throw unusable('网页里的层次嵌套得太深，不能导入')
+  const isElement = 'attrs' in node
+  const children: HtmlNode[] = []
+  for (const child of node.childNodes) {
+    if ('value' in child) children.push(child.value)
+    else if ('childNodes' in child) children.push(convert(child, depth + 1))
+  }
+  return {
+    name: isElement ? node.tagName.toLowerCase() : '',
+    attributes: new Map(isElement ? node.attrs.map(({ name, value }) => [name.toLowerCase(), value]) : []),
+    children
+  }
+}

@@ -1,0 +1,134 @@
+import { LIMITS } from '../../limits.ts'
+import { assignRoles } from '../guess-role.ts'
+import { spansOfRuns } from '../spans.ts'
+import type { Note, Span, Table } from '../table.ts'
+import { furnitureNote, isFurniture } from './furniture.ts'
+import { type Grid, trimGrid, widthOf } from './grid.ts'
+import { sortRows } from './grid-body.ts'
+import { findGridHead, type GridHead, nameColumns } from './grid-head.ts'
+import { asideNote } from './pipe-body.ts'
+import { putSectionsInFront } from './pipe-sections.ts'
+import { checkSize, checkTable, excerpt, tooLarge, unreadable, unusable } from './refuse.ts'
+import { takeUnits } from './units-column.ts'
+
+/** 附件1 above a title numbers the sheet; it names nothing. */
+const ATTACHMENT = /^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$/
+
+/**
+ * What a drawn table means: header and title found, merged cells filled, page breaks joined, totals, remarks and page
+ * furniture set aside, roles guessed, departments read.
+ * @throws Refusal `unreadable-file` when there is no header or nothing below it, `too-large`
+ */
+export function understandGrid(drawn: Grid): Table {
+  const grid = trimGrid(drawn)
+  checkSize(0, widthOf(grid))
+  checkSpans(grid)
+  const head = findGridHead(grid)
+  if (!head) throw unusable('看不出哪一行是表头')
+  const line = grid.rows[head.at]?.line ?? 1
+  const notes: Note[] = [...grid.notes]
+  const title = readAbove(grid, head, notes)
+  const names = nameColumns(head, line, notes)
+  if (head.guessed) notes.push({ kind: 'guessed', line, text: '表头里没有认得的列名，这一行是按样子当作表头的' })
+  const body = sortRows(grid, head, title)
+  checkSize(body.kept.length, names.length)
+  if (body.kept.length === 0) throw unreadable(line, '表头下面没有任何一行')
+  notes.push(...body.notes, ...grid.below.map(text => aside(0, text)))
+  const table = fillTable(grid, names, body.kept, notes)
+  const whole = putSectionsInFront({ ...table, title }, body.sections, grid.rows[body.kept[0] ?? 0]?.line ?? line)
+  whole.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+  return checkTable(takeUnits(whole))
+}
+
+/** Merged cells that cover more than a table may hold are nobody's work; counted before anything is filled. */
+function checkSpans(grid: Grid): void {
+  const covered = grid.spans.reduce((sum, span) => sum + span.rows * span.columns, 0)
+  if (covered > LIMITS.tableCells) throw tooLarge(`合并后 ${LIMITS.tableCells} 格`)
+}
+
+/** The first line above the header that names something is the title; the rest is told. */
+function readAbove(grid: Grid, head: GridHead, notes: Note[]): string {
+  let title = ''
+  const lines = grid.rows
+    .slice(0, head.at)
+    .map(row => ({ line: row.line, cells: row.cells.filter(cell => cell !== '') }))
+  for (const { line, cells } of lines) {
+    const text = cells.join(' ')
+    if (title === '' && cells.length === 1 && !ATTACHMENT.test(text) && !isFurniture(text)) title = text
+    else notes.push(aside(line, text))
+  }
+  const before = [...grid.above]
+  if (title === '') title = before.pop() ?? ''
+  for (const text of before) notes.push(aside(0, text))
+  return title
+}
+
+function aside(line: number, text: string): Note {
+  const { line: _, ...note } = isFurniture(text) ? furnitureNote(line, text) : asideNote(line, text)
+  return line > 0 ? { ...note, line } : note
+}
+
+function fillTable(grid: Grid, names: readonly string[], kept: readonly number[], notes: Note[]): Omit<Table, 'title'> {
+  const place = new Map(kept.map((row, at) => [row, at]))
+  const rows = kept.map(row => names.map((_, column) => grid.rows[row]?.cells[column] ?? ''))
+  const starts = names.map(() => rows.map(() => true))
+  const merged = new Set<number>()
+  for (const span of grid.spans) {
+    const text = grid.rows[span.row]?.cells[span.column] ?? ''
+    const inside: number[] = []
+    for (let row = span.row; row < span.row + span.rows; row++) {
+      const at = place.get(row)
+      if (at !== undefined) inside.push(at)
+    }
+    if (inside.length > 1) merged.add(span.column)
+    for (const [nth, at] of inside.entries()) {
+      const row = rows[at]
+      if (row) row[span.column] = text
+      const column = starts[span.column]
+      if (column && nth > 0 && inside[nth - 1] === at - 1) column[at] = false
+    }
+    noteWide(grid, span, inside, names.length, notes)
+  }
+  const roles = assignRoles(names, rows, merged)
+  joinGroups(roles.indexOf('group'), { rows, starts, kept, grid, notes })
+  const spans: Span[] = starts.flatMap((column, at) => spansOfRuns(at, column))
+  return { columns: names.map((name, at) => ({ name, role: roles[at] ?? 'text' })), rows, spans, notes }
+}
+
+function noteWide(grid: Grid, span: Span, inside: readonly number[], width: number, notes: Note[]): void {
+  const line = grid.rows[span.row]?.line
+  if (span.columns > 1 && inside.length > 0 && span.columns < width && line !== undefined)
+    notes.push({ kind: 'guessed', line, text: '这一行有横向合并的格，文字放在其中第一列' })
+}
+
+interface Filling {
+  rows: string[][]
+  starts: boolean[][]
+  kept: readonly number[]
+  grid: Grid
+  notes: Note[]
+}
+
+/** In the group column an empty cell belongs to the group above; a name repeated after a page break joins it. */
+function joinGroups(group: number, { rows, starts, kept, grid, notes }: Filling): void {
+  const column = starts[group]
+  if (!column) return
+  const joins: { line: number; name: string }[] = []
+  for (const [at, row] of rows.entries()) {
+    const above = rows[at - 1]?.[group]
+    if (!above || column[at] === false) continue
+    if (row[group] === '') {
+      row[group] = above
+      column[at] = false
+    } else if (row[group] === above) {
+      column[at] = false
+      joins.push({ line: grid.rows[kept[at] ?? 0]?.line ?? 1, name: above })
+    }
+  }
+  const isMerged = grid.spans.some(span => span.column === group && span.rows > 1)
+  if (!isMerged && joins.length > 1)
+    notes.push({ kind: 'joined', text: `第一列逐行写出的相同内容已合并，共 ${joins.length} 处` })
+  else
+    for (const { line, name } of joins)
+      notes.push({ kind: 'joined', line, text: `“${excerpt(name)}”在换页后重复，已与上面合并` })
+}
