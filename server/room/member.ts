@@ -11,6 +11,10 @@ export class Member {
   received = 0
   /** Numbers of those accepted and not yet on disk, oldest first. */
   readonly inFlight: number[] = []
+  /** Its step 2 has come: from here on everything it sends must fit what the server has. */
+  caughtUp = false
+  /** Updates that came before its step 2 and lean on what that will bring; judged after it. */
+  held: { nth: number; update: Uint8Array }[] = []
   /** Highest count it was told by `saved`. */
   told = 0
   /** It asked for the state and got it; before that nothing is sent on to it. */

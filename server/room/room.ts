@@ -6,16 +6,17 @@ import { LIMITS } from '../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../shared/refusals.ts'
 import { REPORT_FORMAT } from '../../shared/report/schema.ts'
 import { openFormat } from '../../shared/report/upgrade.ts'
-import { type RefusedNotice, savedFrame, syncFrame } from '../../shared/wire/frames.ts'
+import { type RefusedNotice, syncFrame } from '../../shared/wire/frames.ts'
 import { shouldFold } from '../log/fold.ts'
 import { DiskTrouble, type Loaded, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
 import { SERVER_CLIENT } from './admit/authors.ts'
 import { disagrees } from './admit/second-net.ts'
+import { Audience } from './audience.ts'
 import type { Folder } from './folder.ts'
 import { Judge, type Verdict } from './judge-update.ts'
 import { Member } from './member.ts'
-import { joinPackets, type Packet, packetOf, updatePacket } from './packet.ts'
+import { packetOf, updatePacket } from './packet.ts'
 import type { Peer } from './peer.ts'
 import { type Pending, Pipeline } from './pipeline.ts'
 import { Presence } from './presence.ts'
@@ -64,11 +65,10 @@ export class Room {
   readonly #judge: Judge
   readonly #snapshots: Snapshots
   readonly #members = new Set<Member>()
+  readonly #audience = new Audience(this.#members)
   readonly #presence = new Presence(this.#members, (client, member) => this.#judge.claim(client, member))
   /** The document with everything accepted, also what is still on its way to the disk; made when first needed. */
   #doc: Y.Doc | null = null
-  /** Members owed a `saved` for messages that needed no append. */
-  readonly #owed = new Set<Member>()
   #retryAt = 0
   /** When the last member left, by the clock; null while somebody is here. */
   emptySince: number | null
@@ -139,16 +139,17 @@ export class Room {
     member.peer.write(END_OF_STATE)
   }
 
-  /** Takes an update or a step 2 of a member: judged and applied now, on disk by the end of a later turn. */
-  receive(member: Member, update: Uint8Array): void {
+  /** Takes an update or a step 2 of a member, in the order sent: judged and applied now, on disk by the end of a later turn. */
+  receive(member: Member, update: Uint8Array, isStep2: boolean): void {
     if (member.gone) return
     const nth = ++member.received
-    const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#document(), update, member)
-    if (verdict.is === 'refused') this.#refuse(member, nth, update, verdict)
-    else if (verdict.is === 'nothing-new') this.#owe(member)
-    else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
-    else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, update, CANNOT_APPLY)
-    else this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
+    if (!isStep2) {
+      this.#take(member, nth, update)
+      return
+    }
+    member.caughtUp = true
+    this.#take(member, nth, update)
+    for (const held of member.held.splice(0)) if (!member.gone) this.#take(member, held.nth, held.update)
   }
 
   /** @throws Refusal `malformed`, `too-large` */
@@ -209,8 +210,7 @@ export class Room {
 
   /** End of the turn: one append of all that was accepted in it, and the acknowledgements that need none. */
   flush(): void {
-    for (const member of this.#owed) this.#tellSaved(member)
-    this.#owed.clear()
+    this.#audience.payOwed()
     this.#pipeline.flush()
   }
 
@@ -227,6 +227,17 @@ export class Room {
     for (const member of [...this.#members]) member.peer.close(code, reason)
     this.#presence.close()
     this.#forgetDocument()
+  }
+
+  #take(member: Member, nth: number, update: Uint8Array): void {
+    const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#document(), update, member)
+    if (verdict.is === 'nothing-new') this.#owe(member)
+    else if (verdict.is === 'refused') {
+      if (verdict.code === 'out-of-step' && mayHold(member, update)) member.held.push({ nth, update })
+      else this.#refuse(member, nth, update, verdict)
+    } else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
+    else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, update, CANNOT_APPLY)
+    else this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
   }
 
   /**
@@ -262,8 +273,8 @@ export class Room {
   #committed(batch: Pending[]): void {
     const before = this.#stored.place
     for (const pending of batch) this.#stored.push(pending.packet)
-    this.#sendOn(batch, before)
-    for (const member of new Set(batch.map(pending => pending.member))) if (member !== null) this.#tellSaved(member)
+    this.#audience.sendOn(batch, before)
+    this.#audience.acknowledge(batch)
     this.#parts.accepted(this.id)
     if (shouldFold({ snapshotBytes: this.#stored.snapshotBytes, tailBytes: this.#stored.tailBytes })) void this.fold()
   }
@@ -281,34 +292,9 @@ export class Room {
     if (error instanceof PlaceTaken) this.#parts.stale(this)
   }
 
-  #sendOn(batch: Pending[], before: number): void {
-    const all = joinPackets(batch.map(pending => pending.packet))
-    const writers = new Set(batch.map(pending => pending.member))
-    for (const member of this.#members) {
-      if (!member.live || member.lagsFrom !== null) continue
-      let packets: Packet | null = all
-      if (writers.has(member)) {
-        const others = batch.filter(pending => pending.member !== member).map(pending => pending.packet)
-        packets = others.length === 0 ? null : joinPackets(others)
-      }
-      if (packets === null) continue
-      if (member.peer.queuedBytes > LIMITS.sessionQueueBytes) member.lagsFrom = before
-      else member.peer.write(packets)
-    }
-  }
-
   #owe(member: Member): void {
-    this.#owed.add(member)
+    this.#audience.owe(member)
     this.#parts.dirty(this)
-  }
-
-  /** `saved` counts messages in order, so it stops before the first one still on its way. */
-  #tellSaved(member: Member): void {
-    const first = member.inFlight[0]
-    const count = first === undefined ? member.received : first - 1
-    if (member.gone || !member.peer.speaksTianbao || count <= member.told) return
-    member.told = count
-    member.peer.write(packetOf(savedFrame(count)))
   }
 
   /** From here on nothing of the writer counts; it is told when what it wrote is kept, or cannot be. */
@@ -349,4 +335,10 @@ export class Room {
 /** An update of no structs and no deletions, as most returning clients send. */
 function isEmpty(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
+}
+
+/** The stock client may send what somebody types before the step 2 that it leans on; so much of it is held, unjudged. */
+function mayHold(member: Member, update: Uint8Array): boolean {
+  const bytes = member.held.reduce((sum, held) => sum + held.update.length, update.length)
+  return !member.caughtUp && bytes <= LIMITS.frameBytes
 }

@@ -5,7 +5,7 @@ import { MESSAGE, SYNC } from '../../shared/wire/frames.ts'
 /** What a client may say. */
 export type ClientMessage =
   | { is: 'step1'; vector: Uint8Array }
-  | { is: 'content'; update: Uint8Array } // step 2 or update
+  | { is: 'content'; update: Uint8Array; isStep2: boolean }
   | { is: 'presence'; body: Uint8Array }
   | { is: 'query-presence' }
 
@@ -30,7 +30,8 @@ function messageFrom(decoder: decoding.Decoder): ClientMessage {
       const kind = decoding.readVarUint(decoder)
       const body = decoding.readVarUint8Array(decoder)
       if (kind === SYNC.step1) return { is: 'step1', vector: body }
-      if (kind === SYNC.step2 || kind === SYNC.update) return { is: 'content', update: body }
+      if (kind === SYNC.step2 || kind === SYNC.update)
+        return { is: 'content', update: body, isStep2: kind === SYNC.step2 }
       throw new Refusal('malformed')
     }
     case MESSAGE.presence:

@@ -3,13 +3,17 @@ import type { WebSocket } from 'ws'
 import type { Person } from '../../shared/access/person.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '../../shared/refusals.ts'
-import { type RefusedNotice, refusedFrame, SUBPROTOCOL } from '../../shared/wire/frames.ts'
+import { presenceFrame, type RefusedNotice, refusedFrame, SUBPROTOCOL } from '../../shared/wire/frames.ts'
 import type { Logger } from '../logger.ts'
 import type { Member } from '../room/member.ts'
+import { packetOf } from '../room/packet.ts'
 import type { Peer } from '../room/peer.ts'
 import type { Room } from '../room/room.ts'
 import { Bucket } from './bucket.ts'
 import { readMessage } from './message.ts'
+
+/** Presence of nobody: a browser does not see pings, and the stock client reconnects after 30 s without a message. */
+const SIGN_OF_LIFE = packetOf(presenceFrame(new Uint8Array([0])))
 
 /** What somebody showed at the door. */
 export interface Credentials {
@@ -122,7 +126,10 @@ export class Session implements Peer {
     const stalled = this.#stalledSince !== null && now - this.#stalledSince > LIMITS.sessionStalledSeconds * 1_000
     const silent = now - this.#heardAt > 2.5 * LIMITS.heartbeatSeconds * 1_000
     if (stalled || silent) this.#socket.terminate()
-    else if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+    else if (this.#socket.readyState === this.#socket.OPEN) {
+      this.#socket.ping()
+      this.write(SIGN_OF_LIFE)
+    }
   }
 
   #bytesTaken(): number {
@@ -178,7 +185,7 @@ export class Session implements Peer {
           place.room.tellState(place.member, message.vector)
           break
         case 'content':
-          place.room.receive(place.member, message.update)
+          place.room.receive(place.member, message.update, message.isStep2)
           break
         case 'presence':
           place.room.presence(place.member, message.body)

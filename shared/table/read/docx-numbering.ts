@@ -84,7 +84,7 @@ export function writeOutNumbers(xml: string, numbering: Numbering): string {
       const paragraph = paragraphs.at(-1)
       if (name === 'p') paragraphs.push({ style: '', list: null, level: null, at, inProperties: 0 })
       else if (name === 'pPr' && paragraph) paragraph.inProperties++
-      else if (!paragraph || paragraph.inProperties !== 1) return
+      else if (paragraph?.inProperties !== 1) return
       else if (name === 'pStyle') paragraph.style = attribute('val') ?? ''
       else if (name === 'numId') paragraph.list = attribute('val') ?? ''
       else if (name === 'ilvl') paragraph.level = Number(attribute('val') ?? 0)
@@ -103,7 +103,7 @@ export function writeOutNumbers(xml: string, numbering: Numbering): string {
   let written = ''
   let from = 0
   for (const { at, text } of insertions) {
-    written += `${xml.slice(from, at)}<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`
+    written += `${xml.slice(from, at)}<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`
     from = at
   }
   return written + xml.slice(from)
@@ -172,6 +172,6 @@ function roman(value: number): string {
   return text
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -9,6 +9,12 @@ const SUPPORTING = /^(?:配合|协办|参与|协助)(?:责任)?(?:单位|部门|
 const SPLIT = /[、，,；;\n]+|\s{1,}(?=[\u4e00-\u9fff])/
 const LONGEST_NAME = 40
 
+/** True for a column whose name says that departments stand in it. */
+export function isUnitsColumn(name: string): boolean {
+  const bare = name.replace(/\s+/g, '')
+  return LEAD.test(bare) || SUPPORTING.test(bare)
+}
+
 /**
  * Reads departments from the columns that name them, row by row, and keeps those columns as they are. The columns that
  * our own export appended are taken off again.
@@ -20,11 +26,9 @@ export function takeUnits(table: Table): Table {
   if (lead < 0 && supporting < 0) return table
   const units = table.rows.map((row): RowUnits => readUnits(row[lead] ?? '', row[supporting] ?? ''))
   const told = units.filter(unit => unit.lead.length + unit.supporting.length > 0).length
-  const columns = [lead, supporting].filter(at => at >= 0).map(at => `“${names[at]}”`)
-  const notes: Note[] =
-    told === 0
-      ? []
-      : [{ kind: 'guessed', text: `部门分工由${columns.join('和')}两栏或一栏读出，共 ${told} 行，请核对` }]
+  const from = [lead, supporting].filter(at => at >= 0).map(at => `“${names[at]}”`)
+  const columns = from.length === 2 ? `${from.join('和')}两栏` : `${from[0]}一栏`
+  const notes: Note[] = told === 0 ? [] : [{ kind: 'guessed', text: `部门分工由${columns}读出，共 ${told} 行，请核对` }]
   const whole: Table = { ...table, units, notes: [...table.notes, ...notes] }
   return OWN_COLUMNS.every((name, at) => names.at(at - OWN_COLUMNS.length) === name) ? withoutOwn(whole) : whole
 }

@@ -47,7 +47,7 @@ export function readSheet(xml: string, name: string, workbook: Workbook): Grid {
     close(tag) {
       if (tag === 'sheetData') state.inCells = false
       else if (tag === 'v') state.isValue = false
-      else if (tag === 'c' && state.kind !== 'inlineStr') put(valueOf(state, workbook))
+      else if (tag === 'c' && state.kind !== 'inlineStr') put(cellText(state, workbook))
       else if (state.kind === 'inlineStr') inline.close(tag, 'is')
     },
     text(piece) {
@@ -80,7 +80,7 @@ interface CellState {
   value: string
 }
 
-function valueOf({ kind, style, value }: CellState, workbook: Workbook): string {
+function cellText({ kind, style, value }: CellState, workbook: Workbook): string {
   switch (kind) {
     case 's':
       return workbook.strings[Number(value)] ?? ''

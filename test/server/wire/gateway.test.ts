@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { MemoryLog } from '../../../server/log/memory-log.ts'
 import type { ReportId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
@@ -173,4 +173,33 @@ test('[R18] who keeps sending what is refused waits outside, and can still be le
   expect(codes.slice(0, -1).every(code => code === 4400)).toBe(true)
   expect(codes.at(-1)).toBe(4503)
   expect((await stage.join(report, bert)).text('t2').toString()).toBe('已写')
+})
+
+test('[R19] what a stock client sends before the step 2 it leans on is held, judged after it, and only then saved', async () => {
+  const away = await stage.join(report, anna)
+  away.provider.disconnect()
+  const updates: Uint8Array[] = []
+  away.doc.on('update', update => updates.push(update))
+  away.text('t1').insert(0, '离线')
+  const offline = Y.encodeStateAsUpdate(away.doc)
+  away.text('t1').insert(2, '之后')
+  const early = updates[1] ?? new Uint8Array()
+  const reader = await stage.join(report, bert)
+  const socket = new WebSocket(`ws://127.0.0.1:${stage.port}/sync/${report}`, [SUBPROTOCOL], { headers: asAnna })
+  const saved: number[] = []
+  socket.on('message', (data: Buffer) => {
+    if (data[0] === 8) saved.push(data[1] ?? 0)
+  })
+  await new Promise(resolve => socket.on('open', resolve))
+  socket.send(syncFrame(2, early))
+  await new Promise(resolve => setTimeout(resolve, 80))
+  expect([saved, reader.text('t1').toString()]).toEqual([[], ''])
+  socket.send(syncFrame(1, offline))
+  await until('both arrive', () => reader.text('t1').toString() === '离线之后')
+  await until('and are saved', () => saved.at(-1) === 2)
+  const closed = new Promise(resolve => socket.on('close', resolve))
+  away.text('t1').insert(0, '甲')
+  away.text('t1').insert(0, '乙')
+  socket.send(syncFrame(2, updates[3] ?? new Uint8Array())) // after step 2 a gap is a gap
+  expect(await closed).toBe(4400)
 })
