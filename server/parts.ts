@@ -2,9 +2,12 @@ import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { SERVER_USER } from '../shared/ids.ts'
+import { CELL_LEVEL } from '../shared/access/rules.ts'
+import { type AgencyName, SERVER_USER } from '../shared/ids.ts'
 import { Refusal } from '../shared/refusals.ts'
 import { checkReports } from './admin/check.ts'
+import { Audit } from './audit/audit.ts'
+import { commandLine } from './audit/audit-line.ts'
 import { openDoor } from './auth/doorman.ts'
 import { Invitations } from './auth/invitations.ts'
 import { People } from './auth/people.ts'
@@ -16,6 +19,7 @@ import type { Catalogue } from './catalogue/catalogue.ts'
 import { openLowdbCatalogue } from './catalogue/lowdb-catalogue.ts'
 import { Reports } from './catalogue/reports.ts'
 import type { Config } from './config.ts'
+import { type CycleServices, openCycle } from './cycle/services.ts'
 import { Stream } from './dashboard/stream.ts'
 import { Totals } from './dashboard/totals.ts'
 import { openApp } from './http/app.ts'
@@ -68,10 +72,14 @@ export async function openParts(given: Given): Promise<Parts> {
       author: SERVER_USER
     })
     closers.push(() => catalogue.close())
-    const rooms = new Rooms({ log, clock: given.clock, logger })
+    const audit = new Audit({ dataDir: config.dataDir, clock: given.clock, logger })
+    closers.push(() => audit.close())
+    const reported = openReported({ ...given, log, catalogue, audit })
+    closers.push(() => reported.services.close())
+    const { rooms } = reported
     closers.push(() => rooms.close())
     const state = { serving: false, address: `http://${config.host}:${config.port}` }
-    const http = joinParts({ ...given, log, catalogue, rooms, state, closers })
+    const http = joinParts({ ...given, ...reported, log, catalogue, audit, state, closers })
     const app = await openApp(http)
     app.addHook('preClose', () => http.stream.close())
     closers.push(() => closeApp(app))
@@ -91,6 +99,34 @@ export async function openParts(given: Given): Promise<Parts> {
   }
 }
 
+interface Reported {
+  rooms: Rooms
+  reports: Reports
+  people: People
+  services: CycleServices
+}
+
+/** The rooms and what surrounds a report: both judge by the same table of rights, and what is refused goes to the tray. */
+function openReported(parts: Given & { log: Log; catalogue: Catalogue; audit: Audit }): Reported {
+  const { audit, catalogue, clock, log, logger, random } = parts
+  const reports = new Reports(catalogue)
+  const people = new People({ catalogue, random })
+  const rooms: Rooms = new Rooms({
+    ...{ log, clock, logger, rules: CELL_LEVEL },
+    keepRefused: (id, person, update, { code }) => {
+      audit.note({ what: 'refusal', code, report: id, route: null }, person)
+      return services.tray.keep(id, person, update, code)
+    }
+  })
+  const services = openCycle({
+    ...{ log, rooms, clock, logger, rules: CELL_LEVEL },
+    agencyOf: id => reports.get(id)?.agency as AgencyName | undefined,
+    personOf: id => people.get(id),
+    onDeed: (report, person, deed) => audit.note(commandLine(report, deed), person)
+  })
+  return { rooms, reports, people, services }
+}
+
 /** One that fails keeps none of the others from closing; the first failure is thrown at the end. */
 async function closeAll(closers: readonly (() => unknown)[]): Promise<void> {
   const failures: unknown[] = []
@@ -104,19 +140,19 @@ async function closeAll(closers: readonly (() => unknown)[]): Promise<void> {
   if (failures.length > 0) throw failures[0]
 }
 
-interface Joining extends Given {
+interface Joining extends Given, Reported {
   log: Log
   catalogue: Catalogue
-  rooms: Rooms
+  audit: Audit
   state: { serving: boolean; address: string }
   closers: (() => unknown)[]
 }
 
-function joinParts({ config, clock, random, logger, log, catalogue, rooms, state, closers }: Joining): HttpParts {
-  const people = new People({ catalogue, random })
+function joinParts(joining: Joining): HttpParts {
+  const { config, clock, random, logger, log, catalogue, rooms, reports, people, services, audit } = joining
+  const { state, closers } = joining
   const sessions = new Sessions({ catalogue, clock, random })
   const tokens = new Tokens({ catalogue, clock, random })
-  const reports = new Reports(catalogue)
   const totals = new Totals({ rooms, reports, log, logger })
   closers.push(() => totals.close())
   const stream = new Stream({ totals, reports })
@@ -137,6 +173,7 @@ function joinParts({ config, clock, random, logger, log, catalogue, rooms, state
   closers.push(() => clearInterval(sweep))
   sweep.unref()
   return {
+    ...{ services, audit },
     ...{ rooms, reports, people, sessions, tokens, totals, stream, doorman, files, metrics, logger, clock, random },
     agencies: new Agencies(catalogue),
     invitations: new Invitations({ catalogue, clock, random }),

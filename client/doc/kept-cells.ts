@@ -5,6 +5,9 @@ export interface KeptCell {
   column: string
   before: string
   after: string
+  /** Ids, so that the coordinator can put it back in its place; `''` for what is no cell. */
+  rowId?: string
+  columnId?: string
 }
 
 export interface KeptWork {
@@ -13,6 +16,8 @@ export interface KeptWork {
   /** The server's sentence. */
   why: string
   cells: KeptCell[]
+  /** Number in the server's tray, once it keeps it too. */
+  tray?: number
 }
 
 const keyOf = (me: string, report: string) => `tianbao.kept.${me}.${report}`

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { completionOf, recount } from '../../shared/analysis/completion.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
 import type { ColumnId, RowId } from '../../shared/ids.ts'
+import { readDeadline } from '../../shared/report/deadline.ts'
 import { entryOf } from '../../shared/report/document.ts'
 import { cellText, readGroups, readMeta, readReport, readRow, rowComparer, stateOf } from '../../shared/report/read.ts'
 import type { Column, Report, Row } from '../../shared/report/schema.ts'
@@ -17,6 +18,7 @@ export class Mirror {
   #completion: Completion
   #rows: Map<RowId, Row>
   #columns: Map<ColumnId, Column>
+  #deadline: string | null
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
@@ -24,6 +26,12 @@ export class Mirror {
     this.#completion = completionOf(this.#report)
     this.#rows = new Map(this.#report.rows.map(row => [row.id, row]))
     this.#columns = new Map(this.#report.columns.map(column => [column.id, column]))
+    this.#deadline = readDeadline(doc)
+  }
+
+  /** As it was written; null when the report has none. */
+  get deadline(): string | null {
+    return this.#deadline
   }
 
   get report(): Report {
@@ -56,7 +64,7 @@ export class Mirror {
         followed.push({ is: 'row', row: change.row, mine: change.mine })
       } else if (change.is === 'row') this.#row(change.row, again)
       else if (change.is === 'group') again.groups = true
-      else if (change.is === 'meta') this.#report = { ...this.#report, meta: readMeta(this.#doc) }
+      else if (change.is === 'meta') this.#readMeta()
     }
     if (again.rows || again.groups) this.#restructure(again.groups)
     if (again.rows || again.groups || again.counts) this.#completion = completionOf(this.#report)
@@ -93,6 +101,11 @@ export class Mirror {
     else this.#rows.delete(id)
   }
 
+  #readMeta(): void {
+    this.#report = { ...this.#report, meta: readMeta(this.#doc) }
+    this.#deadline = readDeadline(this.#doc)
+  }
+
   #restructure(groups: boolean): void {
     const inOrder = groups ? readGroups(this.#doc) : this.#report.groups
     this.#report = { ...this.#report, groups: inOrder, rows: [...this.#rows.values()].sort(rowComparer(inOrder)) }
@@ -100,6 +113,7 @@ export class Mirror {
 
   #readAgain(): void {
     const report = readReport(this.#doc)
+    this.#deadline = readDeadline(this.#doc)
     const rows = report.rows.map(row => Object.assign(this.#rows.get(row.id) ?? row, row))
     this.#report = { ...report, rows }
     this.#rows = new Map(rows.map(row => [row.id, row]))

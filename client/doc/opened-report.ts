@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Person } from '../../shared/access/person.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
-import type { ColumnId, GroupId, RowId } from '../../shared/ids.ts'
+import type { ColumnId, GroupId, RowId, UnitName } from '../../shared/ids.ts'
 import { REFUSALS, type RefusalCode, sentenceOf } from '../../shared/refusals.ts'
 import { changesOf } from '../../shared/report/changes.ts'
 import { narrativeOf } from '../../shared/report/document.ts'
@@ -10,6 +10,7 @@ import { renameGroup } from '../../shared/report/edit-groups.ts'
 import { readMeta } from '../../shared/report/read.ts'
 import { REPORT_FORMAT, type Report, ROOTS } from '../../shared/report/schema.ts'
 import type { RefusedNotice } from '../../shared/wire/frames.ts'
+import { noticeOfClose } from './close-notice.ts'
 import { beforeNextFrame } from './frame.ts'
 import type { KeptCell } from './kept-cells.ts'
 import type { Link, LinkHeard, MakeLink } from './link.ts'
@@ -17,28 +18,21 @@ import { Listeners } from './listeners.ts'
 import type { LocalCopy } from './local-copy.ts'
 import { Mirror } from './mirror.ts'
 import { MyEdit } from './my-edit.ts'
+import { MyUndo } from './my-undo.ts'
 import { NO_COMPLETION, NO_REPORT } from './nothing.ts'
 import { PendingEdits } from './pending-edits.ts'
 import { placeOf, readable } from './places.ts'
 import { PresenceHere } from './presence.ts'
 import type { Language, OpenReport, Phase, SaveState, SharedText, ViewChange } from './report.ts'
+import { asMember, seenAsSentence } from './seen-as.ts'
 import { sharedText } from './shared-text.ts'
 import { Status } from './status.ts'
 import { ViewQueue } from './view-queue.ts'
 import { whyNot } from './why-not.ts'
 
-/** My edits within so many milliseconds are one undo step. */
-const UNDO_STEP_MILLISECONDS = 500
 /** The server is asked without waiting longer for this machine's copy. */
 const COPY_MILLISECONDS = 2_000
 const TRY_LATER = 4503
-/** Refusals that name only a close code: which sentence people read. */
-const CODE_OF_CLOSE: Record<number, RefusalCode> = {
-  4400: 'malformed',
-  4403: 'not-yours',
-  4409: 'sealed',
-  4413: 'too-large'
-}
 
 export interface OpenedWith {
   id: string
@@ -62,12 +56,13 @@ export class OpenedReport implements OpenReport {
   readonly #queue = new ViewQueue()
   readonly #language: () => Language
   readonly #link: Link
-  readonly #undo: Y.UndoManager
+  readonly #undo: MyUndo
   #copy: LocalCopy | null
   #mirror: Mirror | null = null
   #notTaken: readonly KeptCell[] = []
   #cancelFlush: (() => void) | null = null
   #isClosed = false
+  #seenAs: UnitName | null = null
 
   constructor({ id, me, makeLink, localCopy, language }: OpenedWith) {
     this.id = id
@@ -77,13 +72,7 @@ export class OpenedReport implements OpenReport {
     for (const root of ROOTS) this.#doc.getMap(root)
     this.#link = makeLink(this.#doc, this.#linkHeard())
     this.presence = new PresenceHere(this.#link.awareness)
-    this.#undo = new Y.UndoManager([this.#doc.getMap('rows'), this.#doc.getMap('groups')], {
-      trackedOrigins: new Set([MyEdit]),
-      captureTimeout: UNDO_STEP_MILLISECONDS
-    })
-    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
-      this.#undo.on(event, () => this.#status.changed.tell())
-    }
+    this.#undo = new MyUndo(this.#doc, () => this.#status.changed.tell())
     this.#doc.on('afterTransaction', transaction => this.#hear(transaction))
     this.#open().catch(failure => this.#enterClosed(TRY_LATER, String(failure)))
   }
@@ -133,46 +122,63 @@ export class OpenedReport implements OpenReport {
   }
 
   setCells(cells: readonly { row: RowId; column: ColumnId; text: string }[]): void {
-    this.#undo.stopCapturing()
-    setCells(this.#doc, this.#cellWriter, cells)
-    this.#undo.stopCapturing()
+    this.#undo.asOneStep(() => setCells(this.#doc, this.#cellWriter, cells))
   }
 
   renameGroup(group: GroupId, name: string): void {
-    this.#undo.stopCapturing()
-    renameGroup(this.#doc, this.#cellWriter, group, name)
-    this.#undo.stopCapturing()
+    this.#undo.asOneStep(() => renameGroup(this.#doc, this.#cellWriter, group, name))
   }
 
   text(row: RowId, column: ColumnId): SharedText | null {
     const isNarrative = this.#mirror?.column(column)?.kind === 'narrative'
     const text = isNarrative ? narrativeOf(this.#doc, row, column) : null
-    return text && sharedText(text, origin => origin === this.#undo)
+    return text && sharedText(text, origin => this.#undo.isOrigin(origin))
   }
 
   whyNot(row: RowId, column: ColumnId): string | null {
     if (!this.#mirror) return sentenceOf('no-such-report', {}, this.#language())
-    return whyNot(this.me, this.#mirror, row, column, this.#language())
+    const says = whyNot(asMember(this.me, this.#seenAs), this.#mirror, row, column, this.#language())
+    return says ?? (this.#seenAs === null ? null : seenAsSentence(this.#seenAs, this.#language()))
+  }
+
+  isForeign(row: RowId, column: ColumnId): boolean {
+    if (!this.#mirror) return true
+    return whyNot(asMember(this.me, this.#seenAs), this.#mirror, row, column, 'zh') !== null
+  }
+
+  seenAs(): UnitName | null {
+    return this.#seenAs
+  }
+
+  seeAs(unit: UnitName | null): void {
+    if (this.#seenAs === unit) return
+    this.#seenAs = unit
+    this.#status.changed.tell()
+    this.#changed.tell([{ is: 'meta', mine: true }])
+  }
+
+  deadline(): string | null {
+    return this.#mirror?.deadline ?? null
   }
 
   undo(): void {
-    this.#undo.undo()
+    if (this.canUndo()) this.#undo.undo()
   }
 
   redo(): void {
-    this.#undo.redo()
+    if (this.canRedo()) this.#undo.redo()
   }
 
   canUndo(): boolean {
-    return this.#undo.canUndo()
+    return this.#seenAs === null && this.#undo.canUndo()
   }
 
   canRedo(): boolean {
-    return this.#undo.canRedo()
+    return this.#seenAs === null && this.#undo.canRedo()
   }
 
   endUndoStep(): void {
-    this.#undo.stopCapturing()
+    this.#undo.endStep()
   }
 
   async forget(): Promise<void> {
@@ -189,7 +195,7 @@ export class OpenedReport implements OpenReport {
     this.presence.close()
     this.#link.close()
     this.#copy?.close()
-    this.#undo.destroy()
+    this.#undo.close()
     this.#doc.destroy()
     this.#changed.clear()
     this.#status.changed.clear()
@@ -219,7 +225,7 @@ export class OpenedReport implements OpenReport {
 
   #hear(transaction: Y.Transaction): void {
     if (transaction.changed.size === 0 || this.#isClosed) return
-    const mine = transaction.origin instanceof MyEdit || transaction.origin === this.#undo
+    const mine = transaction.origin instanceof MyEdit || this.#undo.isOrigin(transaction.origin)
     if (!mine && !this.#mirror) return
     const changes = changesOf(transaction)
     if (mine) {
@@ -267,13 +273,9 @@ export class OpenedReport implements OpenReport {
   }
 
   #ended(code: number, reason: string): void {
-    const known = CODE_OF_CLOSE[code]
-    if (known === undefined) {
-      this.#enterClosed(code, reason)
-      return
-    }
-    const named = Object.hasOwn(REFUSALS, reason) ? (reason as RefusalCode) : known
-    this.#refused({ code: named, message: sentenceOf(named, {}, this.#language()), cells: [], tray: null })
+    const notice = noticeOfClose(code, reason, this.#language())
+    if (notice === null) this.#enterClosed(code, reason)
+    else this.#refused(notice)
   }
 
   #refused(notice: RefusedNotice): void {

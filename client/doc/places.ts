@@ -48,7 +48,8 @@ export function readable(places: readonly EditedPlace[], values: Values): KeptCe
     const row = values.row(place.row as RowId)
     const after = row?.cells[place.column] ?? ''
     if (row === null || after === place.before) return []
-    return [{ task: taskOf(row, values), column: nameOf(place.column, values), before: place.before, after }]
+    const named = { task: taskOf(row, values), column: nameOf(place.column, values) }
+    return [{ ...named, before: place.before, after, rowId: place.row, columnId: place.column }]
   })
 }
 

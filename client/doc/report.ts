@@ -1,6 +1,6 @@
 import type { Person } from '../../shared/access/person.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
-import type { ColumnId, GroupId, RowId } from '../../shared/ids.ts'
+import type { ColumnId, GroupId, RowId, UnitName } from '../../shared/ids.ts'
 import type { RefusalCode } from '../../shared/refusals.ts'
 import type { Change, Report } from '../../shared/report/schema.ts'
 import type { RefusedNotice } from '../../shared/wire/frames.ts'
@@ -40,8 +40,16 @@ export interface OpenReport {
   renameGroup(group: GroupId, name: string): void
   /** The shared text of a narrative cell; null when the row is gone or the column is not narrative. */
   text(row: RowId, column: ColumnId): SharedText | null
-  /** Why I may not write this cell, as a sentence; null when I may. */
+  /** Why I may not write this cell, as a sentence; null when I may. Nobody writes while seeing as a department. */
   whyNot(row: RowId, column: ColumnId): string | null
+  /** Is this cell drawn as one I may not write? While seeing as a department: as one that it may not. */
+  isForeign(row: RowId, column: ColumnId): boolean
+  /** The department whose rights are shown instead of mine; null: my own. */
+  seenAs(): UnitName | null
+  /** Shows the rights of a department, or (null) my own again. Only this screen changes. */
+  seeAs(unit: UnitName | null): void
+  /** As it was written: `2026-10-15` or `2026-10-15T17:00`, China's time; null without one. A change is heard as `meta`. */
+  deadline(): string | null
   undo(): void
   redo(): void
   canUndo(): boolean

@@ -1,32 +1,23 @@
-import { judge, type ReportFacts } from '../../shared/access/judge.ts'
+import { type ReportFacts, whyNot as whyNotCell, whyNotWhat } from '../../shared/access/judge.ts'
 import type { Person } from '../../shared/access/person.ts'
-import { REPORT_LEVEL } from '../../shared/access/rules.ts'
+import { CELL_LEVEL } from '../../shared/access/rules.ts'
 import { type ColumnId, isSafeKey, type RowId } from '../../shared/ids.ts'
 import { sentenceOf } from '../../shared/refusals.ts'
 import type { Values } from './places.ts'
 import type { Language } from './report.ts'
+import { inEnglish } from './why-not-english.ts'
 
 /** Why this person may not write a cell, as a sentence; null when they may. The server judges again, by the same rules. */
 export function whyNot(me: Person, values: Values, row: RowId, column: ColumnId, language: Language): string | null {
   if (values.row(row) === null) return sentenceOf('no-such-row', {}, language)
-  if (values.column(column) === null) return sentenceOf('no-such-column', {}, language)
-  const judgement = judge(REPORT_LEVEL, me, factsOf(values), [
-    {
-      root: 'rows',
-      path: [row, column],
-      kind: 'cell',
-      sets: true,
-      deletes: false,
-      values: [],
-      makes: [],
-      inserted: 0,
-      removed: 0,
-      dead: false,
-      fresh: false
-    }
-  ])
-  if (judgement.ok) return null
-  return language === 'zh' ? judgement.says : sentenceOf(judgement.code, {}, language)
+  const known = values.column(column)
+  if (known === null) return sentenceOf('no-such-column', {}, language)
+  const facts = factsOf(values)
+  const says =
+    known.role === 'group'
+      ? whyNotWhat(CELL_LEVEL, me, facts, 'structure', row) // its text is the group's name
+      : whyNotCell(CELL_LEVEL, me, facts, { row, column })
+  return says === null || language === 'zh' ? says : inEnglish(says)
 }
 
 function factsOf(values: Values): ReportFacts {

@@ -40,6 +40,7 @@ export async function openApp(parts: HttpParts): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError, request, reply) => answerThrown(parts, error, request, reply))
   app.decorateRequest('person', null)
   app.decorateRequest('report', null)
+  takeEmptyJson(app)
   await app.register(cookie)
   await sendSecurityHeaders(app, parts.publicUrl)
   await describeRoutes(app)
@@ -48,6 +49,16 @@ export async function openApp(parts: HttpParts): Promise<FastifyInstance> {
   for (const route of ROUTES) await add(app, parts, route)
   await serveClient(app, parts.clientFolder)
   return app
+}
+
+/** A command without a body may still call itself JSON; keys such as `__proto__` are refused. */
+function takeEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined)
+    else void parse(request, body as string, done)
+  })
 }
 
 /** Before the body is read: how often, from where, who, and may they. After the answer: counted. */

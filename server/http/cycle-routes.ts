@@ -35,7 +35,7 @@ import { onReport, type Route, route } from './route.ts'
 import { ReportParams, RowParams } from './shapes.ts'
 
 /** The cycle, the history, the versions and the tray of a report. Rights on rows are judged where they are carried out. */
-const of = (parts: HttpParts): CycleServices => (parts as HttpParts & { services: CycleServices }).services
+const of = (parts: HttpParts): CycleServices => parts.services
 
 const iso = (at: number): string => new Date(at).toISOString()
 

@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/audit.ts'
 import type { Doorman } from '../auth/doorman.ts'
 import type { Invitations } from '../auth/invitations.ts'
 import type { People } from '../auth/people.ts'
@@ -6,6 +7,7 @@ import type { Sessions } from '../auth/sessions.ts'
 import type { Tokens } from '../auth/tokens.ts'
 import type { Agencies } from '../catalogue/agencies.ts'
 import type { Reports } from '../catalogue/reports.ts'
+import type { CycleServices } from '../cycle/services.ts'
 import type { Stream } from '../dashboard/stream.ts'
 import type { Totals } from '../dashboard/totals.ts'
 import type { Logger } from '../logger.ts'
@@ -17,6 +19,9 @@ import type { LocalOperator } from './local-operator.ts'
 
 /** Everything the routes work with; put together in `server/parts.ts`. */
 export interface HttpParts {
+  /** The cycle, versions, history and tray of reports. */
+  services: CycleServices
+  audit: Pick<Audit, 'note' | 'read'>
   rooms: Pick<Rooms, 'create' | 'read' | 'edit'>
   reports: Reports
   agencies: Agencies

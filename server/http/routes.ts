@@ -1,4 +1,5 @@
 import { addAgency, addUnit, listAgencies, listUnits } from './agencies.ts'
+import { CYCLE_ROUTES } from './cycle-routes.ts'
 import { streamReports } from './events.ts'
 import { exportReport } from './exports.ts'
 import { alive, ready, scrape } from './health.ts'
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/reports/:id/export', 'see-report', exportReport),
   route('GET', '/api/v1/reports/:id/completion', 'see-report', readCompletion),
   route('PUT', '/api/v1/reports/:id/rows/:row/units', 'coordinate-report', assignUnits),
+  ...CYCLE_ROUTES,
   route('GET', '/api/v1/events', 'signed-in', streamReports),
 
   route('GET', '/api/v1/agencies', 'signed-in', listAgencies),

@@ -34,7 +34,7 @@ export function understandGrid(drawn: Grid): Table {
   checkSize(body.kept.length, names.length)
   if (body.kept.length === 0) throw unreadable(line, '表头下面没有任何一行')
   notes.push(...body.notes, ...grid.below.map(text => aside(0, text)))
-  const table = fillTable(grid, names, body.kept, notes)
+  const table = fillTable(grid, { names, first: head.at + head.depth }, body.kept, notes)
   const whole = putSectionsInFront({ ...table, title }, body.sections, grid.rows[body.kept[0] ?? 0]?.line ?? line)
   whole.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return checkTable(takeUnits(whole))
@@ -68,12 +68,19 @@ function aside(line: number, text: string): Note {
   return line > 0 ? { ...note, line } : note
 }
 
-function fillTable(grid: Grid, names: readonly string[], kept: readonly number[], notes: Note[]): Omit<Table, 'title'> {
+function fillTable(
+  grid: Grid,
+  { names, first }: { names: readonly string[]; first: number },
+  kept: readonly number[],
+  notes: Note[]
+): Omit<Table, 'title'> {
   const place = new Map(kept.map((row, at) => [row, at]))
   const rows = kept.map(row => names.map((_, column) => grid.rows[row]?.cells[column] ?? ''))
   const starts = names.map(() => rows.map(() => true))
   const merged = new Set<number>()
   for (const span of grid.spans) {
+    // a header cell merged down into the rows says nothing about them
+    if (span.row < first) continue
     const text = grid.rows[span.row]?.cells[span.column] ?? ''
     const inside: number[] = []
     for (let row = span.row; row < span.row + span.rows; row++) {

@@ -99,7 +99,7 @@ test('[T2] twelve columns, the number in front of the merged class, remarks most
     '4,民生,丁,5项'
   ])
   expect(table.rows.map(row => row[11])).toEqual(['', '', '市级', ''])
-  expect(table.notes).toEqual([])
+  expect(table.notes.map(note => note.text)).toEqual(['部门分工由“牵头单位”和“配合单位”两栏读出，共 4 行，请核对'])
 })
 
 describe('tables without numbers', () => {
