@@ -69,5 +69,13 @@ export const LIMITS = {
   signInsPerMinute: 30, // per address
   sessionDays: 30, // a sign-in lasts this long
   invitationDays: 90, // default life of an invitation link
+  passwordCharacters: 128, // longest; a sentence of four lines
+  passwordLeastCharacters: 10, // shortest
+  passwordFailures: 5, // tries of one account before it is locked
+  passwordFailureMinutes: 15, // the tries that count together, and how long the lock lasts
+  passwordNamesTried: 10_000, // account names with a fresh failure that are counted; past it other names wait
+  passwordsAtOnce: 2, // hashes counted at the same time: 32 MiB and a thread each
+  passwordsWaiting: 100, // hashes waiting for their turn, about 5 s of them; past it a sign-in is told to try again
+  invitationGuests: 500, // people a link remembers to have let in; the newest
   catalogueWarnEntries: 10_000 // past it, the catalogue belongs into PostgreSQL
 } as const

@@ -16,6 +16,54 @@ export const REFUSALS = {
     zh: '链接无效、已过期或已被撤销。请向绩效办索取新链接。',
     en: 'The link is invalid, expired or revoked. Ask the coordinator for a new one.'
   },
+  'wrong-password': {
+    status: 401,
+    close: 4401,
+    zh: '账号或密码不对。多次不对会暂时锁定；忘记密码请联系绩效办重设，也可用链接进入。',
+    en: 'Wrong account or password. Ask the coordinator for a new one if you have forgotten it.'
+  },
+  'wrong-old-password': {
+    status: 403,
+    close: 4403,
+    zh: '原密码不对，密码没有更改。忘记原密码请联系绩效办重设。',
+    en: 'The old password is wrong; nothing was changed.'
+  },
+  locked: {
+    status: 429,
+    close: 4503,
+    zh: '这个账号连续多次输错密码，已暂时锁定，约 15 分钟后自动解除；急用请联系绩效办或运维解除。',
+    en: 'Too many wrong passwords: locked for about 15 minutes. The coordinator or operator can unlock it.'
+  },
+  'weak-password': {
+    status: 422,
+    close: 4400,
+    zh: '这个密码不安全：{why}。密码没有更改，请换一个。',
+    en: 'This password is not safe: {why}. Nothing was changed.'
+  },
+  'account-taken': {
+    status: 409,
+    close: 4409,
+    zh: '账号名“{account}”已被使用，请换一个；什么都没有更改。',
+    en: 'The account name {account} is taken.'
+  },
+  'has-account': {
+    status: 401,
+    close: 4401,
+    zh: '“{name}”已设账号密码，请用账号和密码进入；忘记密码请联系绩效办重设。',
+    en: '{name} has an account: enter with the password.'
+  },
+  barred: {
+    status: 401,
+    close: 4401,
+    zh: '“{name}”的进入资格已停用，填过的内容都在。如需恢复请联系绩效办。',
+    en: '{name} may no longer enter. What was written is kept.'
+  },
+  'other-rights': {
+    status: 401,
+    close: 4401,
+    zh: '“{name}”的权限后来有变更，与这里给出的不同，因此没有进入。请向绩效办索取新链接。',
+    en: 'The rights of {name} were changed since; ask the coordinator for a new link.'
+  },
   'foreign-origin': {
     status: 403,
     close: 4403,
@@ -57,6 +105,9 @@ export const REFUSALS = {
   'no-such-group': { status: 404, close: 4404, zh: '没有这一组，它可能已被删除。', en: 'No such group.' },
   'no-such-agency': { status: 404, close: 4404, zh: '没有这个机构。', en: 'No such agency.' },
   'no-such-version': { status: 404, close: 4404, zh: '没有这个版本。', en: 'No such version.' },
+  'no-such-person': { status: 404, close: 4404, zh: '没有这个人，或不归您管理。', en: 'No such person.' },
+  'no-such-unit': { status: 404, close: 4404, zh: '没有这个部门。', en: 'No such department.' },
+  'no-such-session': { status: 404, close: 4404, zh: '没有这个登录，它可能已经退出。', en: 'No such session.' },
   'no-such-entry': { status: 404, close: 4404, zh: '暂存箱里没有这一条。', en: 'No such entry in the tray.' },
   'no-such-page': { status: 404, close: 4404, zh: '没有这个地址。', en: 'No such address.' },
   'wrong-state': {

@@ -1,4 +1,4 @@
-import type { ColDef, ICellRendererParams } from 'ag-grid-community'
+import type { CellClassParams, ColDef, ICellRendererParams } from 'ag-grid-community'
 import type { Column } from '../../shared/report/schema.ts'
 import { stateChip, statusChip, unitsCell } from './cells/chips.ts'
 import { type ColumnWidth, columnWidth } from './column-widths.ts'
@@ -7,6 +7,11 @@ import { CELL_PADDING_X, lineWidth } from './row-height.ts'
 import type { SheetSource } from './source.ts'
 
 type Cell = ICellRendererParams<GridRow>
+type CellClassRule = (params: CellClassParams<GridRow>) => boolean
+
+/** Pixels of the box that picks a row, and of the word for late. */
+const PICK_PIXELS = 22
+const LATE_PIXELS = 36
 
 export interface ColumnOptions {
   source: SheetSource
@@ -47,9 +52,17 @@ function common(id: string, name: string, width: ColumnWidth, source: SheetSourc
     headerName: name,
     ...width,
     valueGetter: ({ data }) => (data === undefined ? '' : source.text(data, id)),
-    cellClassRules: { 'tb-locked': ({ data }) => data !== undefined && source.whyNot(data.id, id) !== null }
+    cellClassRules: {
+      'tb-locked': ({ data }) => data !== undefined && source.isForeign(data.id, id),
+      'tb-picked': picked(source)
+    }
   }
 }
+
+const picked =
+  (source: SheetSource): CellClassRule =>
+  ({ data }) =>
+    data !== undefined && source.picks?.has(data.id) === true
 
 /** Wrapping, measuring and the face of a column. */
 function lookOf(column: Column, options: ColumnOptions): ColDef<GridRow> {
@@ -84,7 +97,7 @@ function unitsColumn(options: ColumnOptions): ColDef<GridRow> {
   return {
     ...common(UNITS_COLUMN, source.words.unitsColumn, width, source),
     cellClass: 'tb-internal',
-    cellClassRules: {},
+    cellClassRules: { 'tb-picked': picked(source) },
     wrapText: true,
     ...(options.measured ? { autoHeight: true } : {}),
     cellRenderer: ({ data }: Cell) => (data === undefined ? '' : unitsCell(data.row, source.words))
@@ -95,17 +108,18 @@ function unitsColumn(options: ColumnOptions): ColDef<GridRow> {
 function stateColumn(options: ColumnOptions): ColDef<GridRow> {
   const { source } = options
   const widest = Math.max(...Object.values(source.words.states).map(lineWidth))
-  const width = { width: Math.max(96, Math.ceil(widest) + 2 * CELL_PADDING_X + 16), minWidth: 88 }
+  const beside = (source.picks === null ? 0 : PICK_PIXELS) + (source.marks.late ? LATE_PIXELS : 0)
+  const width = { width: Math.max(96, Math.ceil(widest) + 2 * CELL_PADDING_X + 16 + beside), minWidth: 88 }
   return {
     ...common(STATE_COLUMN, source.words.stateColumn, width, source),
     cellClass: 'tb-internal',
-    cellClassRules: {},
+    cellClassRules: { 'tb-picked': picked(source) },
     ...(options.measured ? { autoHeight: true, wrapText: true } : {}),
     cellRenderer: ({ data }: Cell) => {
       if (data === undefined) return ''
       const strut = document.createElement('div')
       if (options.measured) strut.style.minHeight = `${source.groupShare(data.group) - 19}px`
-      strut.append(stateChip(data.row.state, source.words))
+      strut.append(stateChip(data.row.state, source.words, source.stateMarks(data.row)))
       return strut
     }
   }

@@ -1,9 +1,12 @@
 import type { ColumnId, GroupId, RowId } from '../../shared/ids.ts'
-import type { Column, Group, Report } from '../../shared/report/schema.ts'
+import type { Column, Group, Report, Row } from '../../shared/report/schema.ts'
 import type { OpenReport } from '../doc/report.ts'
+import type { StateMarks } from './cells/chips.ts'
 import { columnWidth } from './column-widths.ts'
 import { type GridRow, STATE_COLUMN, UNITS_COLUMN } from './grid-row.ts'
 import { cellHeight } from './row-height.ts'
+import { isOwed, NO_MARKS, type RowMarks } from './row-marks.ts'
+import type { RowPicks } from './row-picks.ts'
 import type { GridWords } from './words.ts'
 
 /** What kind of hand a cell asks for. `state` and `units` are never written in the sheet. */
@@ -17,6 +20,9 @@ export class SheetSource {
   #columns = new Map<string, Column>()
   #rowsOfGroup = new Map<GroupId, number>()
   #groupColumn: Column | null = null
+  /** Rows marked for a command; null where this person marks none. */
+  picks: RowPicks | null = null
+  marks: RowMarks = NO_MARKS
 
   constructor(report: OpenReport, words: GridWords) {
     this.report = report
@@ -80,6 +86,20 @@ export class SheetSource {
     if (column === STATE_COLUMN) return this.words.stateIsSet
     if (column === UNITS_COLUMN) return this.words.unitsAreAssigned
     return this.report.whyNot(row, column as ColumnId)
+  }
+
+  /** Is the cell drawn as one that is not mine to write? */
+  isForeign(row: RowId, column: string): boolean {
+    return column === STATE_COLUMN || column === UNITS_COLUMN || this.report.isForeign(row, column as ColumnId)
+  }
+
+  /** What stands beside the state of a row. */
+  stateMarks({ id, state }: Row): StateMarks {
+    return {
+      isLate: this.marks.late && isOwed(state),
+      reason: state === 'returned' ? (this.marks.returned.get(id) ?? null) : null,
+      isPicked: this.picks === null ? null : this.picks.has(id)
+    }
   }
 
   /** Pixels each row of a group must have at least, so that the duty's text fits into its merged cell. */

@@ -37,7 +37,11 @@ export function remove(catalogue: Catalogue, key: string): Promise<void> {
   })
 }
 
-function inTurn<T>(catalogue: Catalogue, key: string, write: () => Promise<T>): Promise<T> {
+/**
+ * Does `write` when what was asked for under this key before is done. A change of two entries takes turns under a key
+ * of its own, which no entry has; what reads one entry and writes it is `change`.
+ */
+export function inTurn<T>(catalogue: Catalogue, key: string, write: () => Promise<T>): Promise<T> {
   const turns = underWay.get(catalogue) ?? new Map<string, Promise<unknown>>()
   underWay.set(catalogue, turns)
   const mine = (turns.get(key) ?? Promise.resolve()).then(() => withPatience(write))

@@ -23,12 +23,39 @@ export function statusTone(status: string): StatusTone {
   return TONES[status] ?? 'waiting'
 }
 
-/** 填报状态: a coloured left edge and a word. */
-export function stateChip(state: RowState, words: GridWords): HTMLElement {
+export interface StateMarks {
+  isLate: boolean
+  /** Why the row was returned; null when that is not known or not so. */
+  reason: string | null
+  /** Is the row marked for a command? null: this person marks no rows. */
+  isPicked: boolean | null
+}
+
+/** 填报状态: a coloured left edge and a word; before it, the mark of a row that is picked for a command. */
+export function stateChip(state: RowState, words: GridWords, marks: StateMarks): HTMLElement {
+  const cell = document.createElement('span')
+  cell.className = 'tb-pick'
+  if (marks.isPicked !== null) {
+    const box = document.createElement('span')
+    box.className = 'tb-pick-box'
+    if (marks.isPicked) box.dataset.picked = ''
+    cell.append(box)
+  }
   const chip = document.createElement('span')
   chip.className = `tb-state tb-state-${state}`
   chip.textContent = words.states[state]
-  return chip
+  if (marks.reason !== null) {
+    cell.title = marks.reason
+    chip.classList.add('tb-state-explained')
+  }
+  cell.append(chip)
+  if (marks.isLate) {
+    const late = document.createElement('span')
+    late.className = 'tb-late'
+    late.textContent = words.late
+    cell.append(late)
+  }
+  return cell
 }
 
 /** 完成情况: a word with a mark of its tone; nothing for an empty cell. */

@@ -31,11 +31,14 @@ interface Situation {
 
 const OWN: readonly What[] = ['cell:progress', 'cell:status', 'cell:note']
 
-/** Everything rights speak of: first what departments fill in, then the rest. */
+/**
+ * Everything rights speak of: first what departments fill in, then the rest. A group column has no cells: its text is
+ * the group's name, which is structure.
+ */
 export const WHATS: readonly What[] = [
   ...new Set<What>([
     ...OWN,
-    ...COLUMN_ROLES.map(role => `cell:${role}` as const),
+    ...COLUMN_ROLES.filter(role => role !== 'group').map(role => `cell:${role}` as const),
     'structure',
     'assignment',
     'comment',

@@ -76,7 +76,7 @@ describe('the table of rights', () => {
     ])
     expect(lines.map(line => line.whats[0])).toEqual([
       'cell:progress',
-      'cell:group',
+      'cell:number',
       'structure',
       'assignment',
       'comment',
