@@ -113,7 +113,7 @@ export class Totals {
   #mark(id: ReportId): void {
     if (this.#due.has(id)) return
     this.#due.set(id, performance.now() + (this.#listeners.size > 0 ? TOLD_EVERY_MS : UNTOLD_EVERY_MS))
-    this.#plan()
+    if (this.#timer === null) this.#plan() // else an earlier one is planned already
   }
 
   #plan(): void {
@@ -126,6 +126,7 @@ export class Totals {
 
   /** The reports that are due, for one slice; then the loop belongs to the writers for a while. */
   async #countDue(): Promise<void> {
+    this.#timer = null
     const now = performance.now()
     const due = [...this.#due].filter(([, at]) => at <= now).map(([id]) => id)
     const spent = await this.#count(due, SLICE_MS)

@@ -72,25 +72,20 @@ export class Pipeline {
     this.#batch.push(pending)
   }
 
-  /** End of the turn: one append of all that was added in it. */
-  flush(): void {
-    if (this.#batch.length === 0) return
+  /** One append of all that was added. @returns resolves when the disk has answered; null when there was nothing */
+  flush(): Promise<void> | null {
+    if (this.#batch.length === 0) return null
     const batch = this.#batch
     this.#batch = []
     this.#flying.push(batch)
     const at = this.#next
     this.#next += batch.length
     const age = this.#age
-    this.#log
-      .append(
-        this.#id,
-        at,
-        batch.map(pending => pending.record)
-      )
-      .then(
-        () => this.#committed(batch, age),
-        (error: unknown) => this.#failed(at, age, error)
-      )
+    const records = batch.map(pending => pending.record)
+    return this.#log.append(this.#id, at, records).then(
+      () => this.#committed(batch, age),
+      (error: unknown) => this.#failed(at, age, error)
+    )
   }
 
   /** Resolves when the next batch has come back, at once when nothing is on its way. */

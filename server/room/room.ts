@@ -208,10 +208,13 @@ export class Room {
     return promise
   }
 
-  /** End of the turn: one append of all that was accepted in it, and the acknowledgements that need none. */
-  flush(): void {
+  /**
+   * One append of all that was accepted since the last, and the acknowledgements that need none.
+   * @returns resolves when the disk has answered; null when there was nothing to append
+   */
+  flush(): Promise<void> | null {
     this.#audience.payOwed()
-    this.#pipeline.flush()
+    return this.#pipeline.flush()
   }
 
   /** Writes a snapshot of what is on disk, so that the next opening is quick. */
@@ -221,7 +224,7 @@ export class Room {
 
   /** Waits for what is on its way, folds, and closes every member with `code`. */
   async close(code: number, reason: string): Promise<void> {
-    this.flush()
+    void this.flush()
     while (!this.#pipeline.calm) await this.#pipeline.settled()
     await this.fold()
     for (const member of [...this.#members]) member.peer.close(code, reason)

@@ -59,7 +59,7 @@ export class Snapshots {
       const { snapshot, packets, place } = stored.parts()
       return { place, ...(await folder.fold(snapshot, packets)) }
     }
-    pipeline.flush() // what is in the document must have its place
+    void pipeline.flush() // what is in the document must have its place
     const { place } = pipeline
     const folded = { place, bytes: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }
     await pipeline.reached(place)
