@@ -250,11 +250,12 @@ export class Room {
   #apply(update: Uint8Array, admission: Allowed['admission']): boolean {
     const doc = this.#document()
     let fault: unknown = null
-    doc.once('afterTransaction', (transaction: Y.Transaction) => {
-      fault = disagrees(transaction, admission)
-    })
     try {
-      Y.applyUpdate(doc, update)
+      const transaction = doc.transact(each => {
+        Y.applyUpdate(doc, update)
+        return each
+      })
+      fault = disagrees(transaction, admission)
     } catch (error) {
       fault = error
     }

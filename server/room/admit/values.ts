@@ -56,6 +56,7 @@ export const COLUMN_RULES: ReadonlyMap<string, ValueRule> = new Map([
   ['order', order],
   ['role', columnRole],
   ['kind', columnKind],
+  ['hidden', flag],
   ['deleted', flag]
 ])
 export const GROUP_RULES: ReadonlyMap<string, ValueRule> = new Map([
