@@ -30,6 +30,7 @@ export class Unreachable extends Error {
 /** @throws Refused, Unreachable (all functions here) */
 export const me = () => ask<Me>('GET', '/me')
 export const signIn = (key: string, name: string) => ask<void>('POST', '/sign-in', { key, name })
+export const signInWith = (account: string, password: string) => ask<void>('POST', '/sign-in', { account, password })
 export const signOut = () => ask<void>('DELETE', '/sign-in')
 export const reports = () => ask<ReportSummary[]>('GET', '/reports')
 export const agencies = () => ask<Agency[]>('GET', '/agencies')
@@ -70,7 +71,8 @@ export function hearEvents(heard: EventsHeard): () => void {
   return () => stream.close()
 }
 
-async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+/** Any question of the interface. @param path after `/api/v1`; @throws Refused, Unreachable */
+export async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
   const headers: Record<string, string> = { 'accept-language': currentLanguage() }
   if (body !== undefined)
     headers['content-type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json'

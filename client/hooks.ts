@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Person } from '../shared/access/person.ts'
 import type { Completion } from '../shared/analysis/counts.ts'
-import type { Meta } from '../shared/report/schema.ts'
+import type { Meta, Report } from '../shared/report/schema.ts'
 import * as api from './api.ts'
 import type { OpenReport, PersonHere, Phase, SaveState } from './doc/report.ts'
 import { useText } from './text.ts'
@@ -88,6 +88,26 @@ export function useCompletion(report: OpenReport): Completion {
 
 export function useMeta(report: OpenReport): Meta {
   return useSyncExternalStore(useContentListener(report), () => report.view().meta)
+}
+
+/** The mirror, drawn again with every batch of changes: its values change in place. */
+export function useView(report: OpenReport): Report {
+  const batch = useRef(0)
+  const listen = useCallback(
+    (heard: () => void) =>
+      report.onChanges(() => {
+        batch.current++
+        heard()
+      }),
+    [report]
+  )
+  useSyncExternalStore(listen, () => batch.current)
+  return report.view()
+}
+
+/** As it was written; null without one. */
+export function useDeadline(report: OpenReport): string | null {
+  return useSyncExternalStore(useContentListener(report), () => report.deadline())
 }
 
 export function useOthers(report: OpenReport): readonly PersonHere[] {

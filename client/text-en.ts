@@ -48,6 +48,15 @@ export const en: Text = {
     signOut: 'Sign out'
   },
 
+  nav: {
+    label: 'Pages',
+    reports: 'Reports',
+    people: 'People',
+    agencies: 'Agencies',
+    rights: 'Rights',
+    account: 'My account'
+  },
+
   enter: {
     title: 'Enter',
     intro: 'The link you received is your key. Write your name: colleagues will see it in the table.',
@@ -61,7 +70,19 @@ export const en: Text = {
     linkPlaceholder: 'Paste the link you received',
     useLink: 'Continue',
     linkUnclear: 'This does not look like one of our links. They end in /enter# and a run of characters.',
-    unreachable: 'The server cannot be reached; you are not signed in. Check the network and try again.'
+    unreachable: 'The server cannot be reached; you are not signed in. Check the network and try again.',
+    ended: 'Your sign-in was ended elsewhere. Enter again; changes not yet synced are kept on this machine.',
+    ways: 'Ways to enter',
+    byLink: 'With a link',
+    byAccount: 'With an account',
+    haveAccount: 'I have an account and a password',
+    accountIntro: 'Sign in with the account and password you set under "My account".',
+    account: 'Account',
+    accountMissing: 'Write your account.',
+    password: 'Password',
+    passwordMissing: 'Write your password.',
+    signIn: 'Sign in',
+    forgotten: 'Password forgotten? The coordinator can reset it.'
   },
 
   reports: {
@@ -109,7 +130,10 @@ export const en: Text = {
     busy: 'The server is busy; trying again. Unsaved work stays on this machine.',
     noCopy: 'This browser keeps no copy: do not close the page while offline.',
     here: count => `${count} here`,
-    typing: 'writing'
+    typing: 'writing',
+    print: 'Print',
+    asCards: 'Show as cards',
+    asGrid: 'Show as a table'
   },
 
   save: {
@@ -176,7 +200,8 @@ export const en: Text = {
     roleHints: {
       filler: 'Fills in the progress of a department',
       coordinator: 'Manages reports, assignment and invitations of the agency',
-      viewer: 'Only reads'
+      viewer: 'Only reads',
+      operator: 'Looks after all agencies, people and backup'
     },
     agency: 'Agency',
     allAgencies: 'All agencies',
@@ -185,6 +210,9 @@ export const en: Text = {
     unitHint: 'Several people of a department may use the same link',
     unitPlaceholder: 'For example: 综合处',
     unitMissing: 'Name the department: it stands beside the person’s name.',
+    uses: 'Uses',
+    manyUses: 'Any number',
+    usesOf: uses => (uses === 1 ? 'Once only' : `${uses} times`),
     days: 'Valid for',
     daysOf: days => plural(days, 'day'),
     make: 'Make link',

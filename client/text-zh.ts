@@ -52,6 +52,15 @@ export const zh = {
     signOut: '退出登录'
   },
 
+  nav: {
+    label: '页面',
+    reports: '报表',
+    people: '人员',
+    agencies: '机构',
+    rights: '权限',
+    account: '我的账号'
+  },
+
   enter: {
     title: '进入填报',
     intro: '您收到的链接就是钥匙。写下姓名，同事会在表格里看到它。',
@@ -65,7 +74,19 @@ export const zh = {
     linkPlaceholder: '粘贴收到的链接',
     useLink: '继续',
     linkUnclear: '这不像是填报的链接。链接以 /enter# 加一串字符结尾，请完整复制。',
-    unreachable: '连不上服务器，没有登录。请检查网络后再试。'
+    unreachable: '连不上服务器，没有登录。请检查网络后再试。',
+    ended: '登录已在别处结束，请重新进入。没有同步的修改保留在本机，进入后自动同步。',
+    ways: '进入方式',
+    byLink: '用链接',
+    byAccount: '用账号',
+    haveAccount: '我有账号和密码',
+    accountIntro: '用您在“我的账号”里设定的账号和密码登录。',
+    account: '账号',
+    accountMissing: '请写下账号。',
+    password: '密码',
+    passwordMissing: '请写下密码。',
+    signIn: '登录',
+    forgotten: '忘了密码，请联系绩效办重设。'
   },
 
   reports: {
@@ -112,7 +133,10 @@ export const zh = {
     busy: '服务器繁忙，正在重试。未保存的内容保留在本机。',
     noCopy: '本浏览器不允许保存副本：离线时请不要关闭页面。',
     here: (count: number) => `${count} 人在线`,
-    typing: '正在填写'
+    typing: '正在填写',
+    print: '打印',
+    asCards: '换成卡片',
+    asGrid: '换成表格'
   },
 
   save: {
@@ -179,7 +203,8 @@ export const zh = {
     roleHints: {
       filler: '填写本部门的进展',
       coordinator: '管理本机构的报表、分派、邀请',
-      viewer: '只能查看'
+      viewer: '只能查看',
+      operator: '管理全部机构、人员和备份'
     } as Record<string, string>,
     agency: '机构',
     allAgencies: '全部机构',
@@ -188,6 +213,9 @@ export const zh = {
     unitHint: '同一部门可以多人使用同一链接',
     unitPlaceholder: '例如：综合处',
     unitMissing: '请写下责任部门，填报人的名字旁会显示它。',
+    uses: '可用次数',
+    manyUses: '不限次数',
+    usesOf: (uses: number) => (uses === 1 ? '仅一次' : `${uses} 次`),
     days: '有效期',
     daysOf: (days: number) => `${days} 天`,
     make: '生成链接',

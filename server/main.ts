@@ -12,6 +12,7 @@ import { LogInUse } from './log/log.ts'
 import { type Logger, makeLogger } from './logger.ts'
 import { type Given, openParts, type Parts } from './parts.ts'
 import { Gateway } from './wire/gateway.ts'
+import { LoopDelay } from './wire/loop-delay.ts'
 
 /** A stop that takes longer than this ends without waiting; milliseconds. */
 const STOP_PATIENCE_MS = 8_000
@@ -75,12 +76,14 @@ async function setUp(parts: Parts, config: Config): Promise<string | null> {
 
 function openGateway(parts: Parts, config: Config): Gateway {
   const allowed = config.publicUrl === null ? [] : [new URL(config.publicUrl).origin]
+  const delay = new LoopDelay() // ends with the process
   return new Gateway({
     server: parts.app.server,
     rooms: parts.rooms,
     doorman: parts.doorman,
     agencyOf: id => parts.reports.get(id)?.agency,
     isOwnOrigin: (origin, host) => allowsOrigin({ origin, host }, allowed),
+    busy: () => delay.isBusy,
     logger: parts.logger,
     clock: parts.clock
   })

@@ -8,10 +8,12 @@ import { Refusal } from '../shared/refusals.ts'
 import { checkReports } from './admin/check.ts'
 import { Audit } from './audit/audit.ts'
 import { commandLine } from './audit/audit-line.ts'
+import { Accounts } from './auth/accounts.ts'
 import { openDoor } from './auth/doorman.ts'
 import { Invitations } from './auth/invitations.ts'
 import { People } from './auth/people.ts'
 import type { Random } from './auth/secrets.ts'
+import { Seen } from './auth/seen.ts'
 import { Sessions } from './auth/sessions.ts'
 import { Tokens } from './auth/tokens.ts'
 import { Agencies } from './catalogue/agencies.ts'
@@ -27,6 +29,7 @@ import { DiskProbe } from './http/disk-probe.ts'
 import { FileReader } from './http/file-reader.ts'
 import { openLocalOperator } from './http/local-operator.ts'
 import type { HttpParts } from './http/parts.ts'
+import { finishRenamings } from './http/unit-renaming.ts'
 import type { Log } from './log/log.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 import type { Logger } from './logger.ts'
@@ -81,6 +84,7 @@ export async function openParts(given: Given): Promise<Parts> {
     const state = { serving: false, address: `http://${config.host}:${config.port}` }
     const http = joinParts({ ...given, ...reported, log, catalogue, audit, state, closers })
     const app = await openApp(http)
+    await finishRenamings(http)
     app.addHook('preClose', () => http.stream.close())
     closers.push(() => closeApp(app))
     return {
@@ -153,11 +157,15 @@ function joinParts(joining: Joining): HttpParts {
   const { state, closers } = joining
   const sessions = new Sessions({ catalogue, clock, random })
   const tokens = new Tokens({ catalogue, clock, random })
+  const accounts = new Accounts({ catalogue, clock, random })
+  closers.push(() => accounts.close())
+  const seen = new Seen({ catalogue, clock })
+  closers.push(() => seen.flush(id => sessions.has(id)))
   const totals = new Totals({ rooms, reports, log, logger })
   closers.push(() => totals.close())
   const stream = new Stream({ totals, reports })
   closers.push(() => stream.close())
-  const doorman = openDoor({ sessions, tokens, people })
+  const doorman = openDoor({ sessions, tokens, people, seen })
   closers.push(doorman.onWithdrawn(user => stream.recheck(user)))
   const files = new FileReader()
   closers.push(() => files.close())
@@ -168,12 +176,13 @@ function joinParts(joining: Joining): HttpParts {
   })
   closers.push(() => metrics.close())
   const sweep = setInterval(() => {
-    sessions.sweep().catch(trouble => logger.error('sessions could not be swept', { trouble }))
+    const sweeps = [sessions.sweep(), accounts.attempts.sweep(), seen.flush(id => sessions.has(id))]
+    Promise.all(sweeps).catch(trouble => logger.error('sessions could not be swept', { trouble }))
   }, HOUR_MS)
   closers.push(() => clearInterval(sweep))
   sweep.unref()
   return {
-    ...{ services, audit },
+    ...{ services, audit, accounts, seen },
     ...{ rooms, reports, people, sessions, tokens, totals, stream, doorman, files, metrics, logger, clock, random },
     agencies: new Agencies(catalogue),
     invitations: new Invitations({ catalogue, clock, random }),

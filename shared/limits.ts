@@ -9,12 +9,16 @@ export const LIMITS = {
   archiveBytes: 128 * 1024 * 1024, // all parts of an Office file unpacked; 10,000 rows of 8 cells of 300 characters take 75 MB
   archiveParts: 2_000, // parts of an Office file; a Word file with 500 pictures has about 520
   mergedRanges: 100_000, // merged cells of one sheet or page; 10,000 rows with 8 merged columns of 2 rows have 40,000
+  wordCells: 20_000, // cells of a Word file we write: 2,500 rows of 8, some 400 pages; past it the library takes minutes
   cellCharacters: 32_767, // what one XLSX cell holds; the longest published paragraph has about 1,100
 
   // the report document
+  commentCharacters: 2_000, // one comment: a page
   keyCharacters: 64, // keys of shared maps
   nameCharacters: 64, // agencies, departments, people
   valueCharacters: 32_767, // one primitive value
+  blockCells: 20_000, // cells one paste, fill, clear or replace may write: one update, and one that takes it back
+  blockBytes: 640_000, // their text before or after, whichever is more: an update must fit into one frame
 
   // the socket
   frameBytes: 1_048_576, // a paste of 20,000 cells is about 700 KB
@@ -29,17 +33,23 @@ export const LIMITS = {
   unitsPerRow: 32, // departments in one list of a row
   jsonDepth: 4, // nesting of one plain value
   cellsNamed: 200, // places a refusal names
+  heldUpdates: 256, // updates waiting for the step 2 they lean on: what a quick typist writes while a page opens
   framesPerTurn: 64, // frames of one socket handled before others get their turn
+  turnMilliseconds: 8, // one socket's share of a turn; who needs longer then waits as long as it took
+  framesWaitingBytes: 4_194_304, // and so many bytes
   framesWaiting: 256, // waiting frames past which a socket is not read for a while
   refusalBurst: 20, // refused updates of one person at once, on all sockets; judging a hostile one may cost 100 ms
   refusalsPerMinute: 12, // and in the long run; past it the person waits outside
   stepOneBurst: 10, // sync step 1 frames at once
   stepOnePerSecond: 1, // sustained sync step 1 frames
   sessionQueueBytes: 8 * 1024 * 1024, // unsent bytes to one slow reader; past it, it is caught up from bytes instead
+  presenceQueueBytes: 1_048_576, // past it a reader is not told where the others are
   sessionStalledSeconds: 30, // a reader that takes nothing for so long is closed
   heartbeatSeconds: 25, // ping; the stock client reconnects after 30 s of silence
   socketsPerPerson: 2_048, // half the process: a machine's token may hold many, one leaked link must not take all
   socketsPerProcess: 4_096, // file descriptors and memory of one small machine
+  socketsTurnedAway: 256, // sockets open only to be told why not; past it the answer is plain HTTP
+  loopDelayMilliseconds: 1_000, // how late the event loop may be, for seconds on end, before newcomers must wait
 
   // rooms and the log
   idleRoomSeconds: 60, // an empty room is folded and unloaded after this
@@ -65,6 +75,8 @@ export const LIMITS = {
 
   // HTTP
   jsonBytes: 262_144, // a JSON body
+  drainedBytes: 64 * 1024 * 1024, // of a body that was refused, read so that the sender can read the answer
+  drainedSeconds: 15, // and for so long
   requestsPerMinute: 1_200, // per session or address, all routes
   signInsPerMinute: 30, // per address
   sessionDays: 30, // a sign-in lasts this long

@@ -64,6 +64,12 @@ export const REFUSALS = {
     zh: '“{name}”的权限后来有变更，与这里给出的不同，因此没有进入。请向绩效办索取新链接。',
     en: 'The rights of {name} were changed since; ask the coordinator for a new link.'
   },
+  'rights-changed': {
+    status: 409,
+    close: 4503,
+    zh: '您的权限刚刚有变更，正在重新连接；已写的内容都在。',
+    en: 'Your rights were just changed; connecting again. What you wrote is kept.'
+  },
   'foreign-origin': {
     status: 403,
     close: 4403,
@@ -156,8 +162,8 @@ export const REFUSALS = {
   'no-such-format': {
     status: 422,
     close: 4400,
-    zh: '暂不能导出为 {format}，请用 csv 或 json。',
-    en: 'Export as {format} is not available; use csv or json.'
+    zh: '不能导出为 {format}，请用 csv、xlsx、docx、html 或 json。',
+    en: 'Export as {format} is not available; use csv, xlsx, docx, html or json.'
   },
   'unreadable-file': {
     status: 422,

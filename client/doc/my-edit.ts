@@ -8,3 +8,9 @@ export class MyEdit {
     this.by = by
   }
 }
+
+/**
+ * Origin of what I bring into being: an entry of a report is never taken away again, so undo must not reach its birth.
+ * Being a class of its own, it is not tracked.
+ */
+export class MyBirth extends MyEdit {}

@@ -11,6 +11,7 @@ import { readMeta } from '../../shared/report/read.ts'
 import { REPORT_FORMAT, type Report, ROOTS } from '../../shared/report/schema.ts'
 import type { RefusedNotice } from '../../shared/wire/frames.ts'
 import { noticeOfClose } from './close-notice.ts'
+import { MyComments } from './comments.ts'
 import { beforeNextFrame } from './frame.ts'
 import type { KeptCell } from './kept-cells.ts'
 import type { Link, LinkHeard, MakeLink } from './link.ts'
@@ -25,10 +26,12 @@ import { placeOf, readable } from './places.ts'
 import { PresenceHere } from './presence.ts'
 import type { Language, OpenReport, Phase, SaveState, SharedText, ViewChange } from './report.ts'
 import { asMember, seenAsSentence } from './seen-as.ts'
+import { seenComments } from './seen-comments.ts'
 import { sharedText } from './shared-text.ts'
 import { Status } from './status.ts'
+import { MyStructure } from './structure.ts'
 import { ViewQueue } from './view-queue.ts'
-import { whyNot } from './why-not.ts'
+import { whyNot, whyNotOther } from './why-not.ts'
 
 /** The server is asked without waiting longer for this machine's copy. */
 const COPY_MILLISECONDS = 2_000
@@ -48,6 +51,8 @@ export class OpenedReport implements OpenReport {
   readonly id: string
   readonly me: Person
   readonly presence: PresenceHere
+  readonly structure: MyStructure
+  readonly comments: MyComments
   readonly #doc = new Y.Doc()
   readonly #cellWriter = new MyEdit('cells')
   readonly #pending = new PendingEdits()
@@ -73,6 +78,9 @@ export class OpenedReport implements OpenReport {
     this.#link = makeLink(this.#doc, this.#linkHeard())
     this.presence = new PresenceHere(this.#link.awareness)
     this.#undo = new MyUndo(this.#doc, () => this.#status.changed.tell())
+    const asOneStep = (work: () => void) => this.#undo.asOneStep(work)
+    this.structure = new MyStructure({ doc: this.#doc, view: () => this.view(), asOneStep })
+    this.comments = new MyComments(this.#doc, me, seenComments(me.id, id, storageHere()))
     this.#doc.on('afterTransaction', transaction => this.#hear(transaction))
     this.#open().catch(failure => this.#enterClosed(TRY_LATER, String(failure)))
   }
@@ -141,6 +149,12 @@ export class OpenedReport implements OpenReport {
     return says ?? (this.#seenAs === null ? null : seenAsSentence(this.#seenAs, this.#language()))
   }
 
+  whyNotWhat(what: 'structure' | 'comment'): string | null {
+    if (!this.#mirror) return sentenceOf('no-such-report', {}, this.#language())
+    if (this.#seenAs !== null) return seenAsSentence(this.#seenAs, this.#language())
+    return whyNotOther(this.me, this.#mirror, what, this.#language())
+  }
+
   isForeign(row: RowId, column: ColumnId): boolean {
     if (!this.#mirror) return true
     return whyNot(asMember(this.me, this.#seenAs), this.#mirror, row, column, 'zh') !== null
@@ -196,6 +210,7 @@ export class OpenedReport implements OpenReport {
     this.#link.close()
     this.#copy?.close()
     this.#undo.close()
+    this.comments.close()
     this.#doc.destroy()
     this.#changed.clear()
     this.#status.changed.clear()
@@ -220,6 +235,7 @@ export class OpenedReport implements OpenReport {
       return
     }
     this.#mirror = new Mirror(this.#doc)
+    this.comments.changed()
     this.#status.enter({ is: 'ready' })
   }
 
@@ -230,6 +246,7 @@ export class OpenedReport implements OpenReport {
     const changes = changesOf(transaction)
     if (mine) {
       this.presence.typed()
+      this.#undo.edited(changes)
       const places = changes.map(change => placeOf(change, this.#mirror))
       const areNew = places.filter(place => this.#pending.edited(place)).length > 0
       if (areNew) this.#pendingChanged('edited')
@@ -243,7 +260,16 @@ export class OpenedReport implements OpenReport {
     this.#cancelFlush = null
     const changes = this.#queue.take()
     if (!this.#mirror || changes.length === 0) return
-    this.#changed.tell(this.#mirror.apply(changes))
+    const applied = this.#mirror.apply(changes)
+    // taking back what has meanwhile been locked would only be refused
+    if (applied.some(change => !change.mine)) this.#undo.forgetIf(row => this.#isLocked(row))
+    if (applied.some(change => change.is === 'threads')) this.comments.changed()
+    this.#changed.tell(applied)
+  }
+
+  #isLocked(row: RowId): boolean {
+    const column = this.view().columns.find(one => one.role === 'progress')
+    return this.me.role === 'filler' && column !== undefined && this.isForeign(row, column.id)
   }
 
   #pendingChanged(event: 'edited' | 'acknowledged'): void {
@@ -295,4 +321,8 @@ export class OpenedReport implements OpenReport {
     this.#link.close()
     this.#status.enter({ is: 'closed', code, reason })
   }
+}
+
+function storageHere(): Storage | null {
+  return typeof localStorage === 'undefined' ? null : localStorage
 }

@@ -2,7 +2,9 @@ import type { Person } from '../../shared/access/person.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
 import type { ColumnId, GroupId, RowId, UnitName } from '../../shared/ids.ts'
 import type { RefusalCode } from '../../shared/refusals.ts'
-import type { Change, Report } from '../../shared/report/schema.ts'
+import type { Change, Column, Report } from '../../shared/report/schema.ts'
+import type { Message, Thread } from '../../shared/report/threads.ts'
+import type { ColumnKind, ColumnRole } from '../../shared/table/roles.ts'
 import type { RefusedNotice } from '../../shared/wire/frames.ts'
 import type { KeptCell } from './kept-cells.ts'
 
@@ -42,6 +44,8 @@ export interface OpenReport {
   text(row: RowId, column: ColumnId): SharedText | null
   /** Why I may not write this cell, as a sentence; null when I may. Nobody writes while seeing as a department. */
   whyNot(row: RowId, column: ColumnId): string | null
+  /** Why I may not change rows, groups and columns, or comment, as a sentence; null when I may. */
+  whyNotWhat(what: 'structure' | 'comment'): string | null
   /** Is this cell drawn as one I may not write? While seeing as a department: as one that it may not. */
   isForeign(row: RowId, column: ColumnId): boolean
   /** The department whose rights are shown instead of mine; null: my own. */
@@ -58,6 +62,8 @@ export interface OpenReport {
   endUndoStep(): void
 
   readonly presence: Presence
+  readonly structure: Structure
+  readonly comments: Comments
   /** Closes, and deletes this machine's copy: what was refused must not be sent again. */
   forget(): Promise<void>
   close(): void
@@ -123,4 +129,61 @@ export interface Presence {
   onChange(heard: () => void): () => void
   /** Where I am; null when nowhere. Told to the others at most every 50 ms. */
   moveTo(place: Place | null, caret?: { anchor: string; head: string } | null): void
+}
+
+/** A row that can be brought back. */
+export interface DeletedRow {
+  id: RowId
+  group: string
+  /** Its task, or else the first text in it. */
+  text: string
+}
+
+/**
+ * Rows, groups and columns. Each call is one undo step. All throw Refusal when the place is gone or not usable; rights are
+ * not asked here: see `whyNotWhat`.
+ */
+export interface Structure {
+  /** A new row beside another, in its group. @returns its id */
+  addRow(beside: RowId, side: 'before' | 'after'): RowId
+  /** A copy behind the row, without number, progress, status and note. @returns its id */
+  duplicateRow(row: RowId): RowId
+  deleteRows(rows: readonly RowId[]): void
+  restoreRows(rows: readonly RowId[]): void
+  /** @returns false when it stands there already */
+  moveRow(row: RowId, place: { group: GroupId; after: RowId | null }): boolean
+  /** By one, over the border of its group where it must. @returns false at the edge of the table */
+  stepRow(row: RowId, step: -1 | 1): boolean
+  /** The rows of a group from this one on become a new group of this name. */
+  splitGroup(from: RowId, name: string): void
+  /** All rows of a group go to the end of another. */
+  mergeGroup(group: GroupId, into: GroupId): void
+  moveGroup(group: GroupId, after: GroupId | null): void
+  /** A new column; not a narrative one, which only the server can make. @returns its id */
+  addColumn(column: { name: string; role: ColumnRole; kind: ColumnKind; after: ColumnId | null }): ColumnId
+  renameColumn(column: ColumnId, name: string): void
+  moveColumn(column: ColumnId, after: ColumnId | null): void
+  hideColumn(column: ColumnId): void
+  /** @param instead hidden in the same step */
+  showColumn(column: ColumnId, instead?: ColumnId | null): void
+  setColumnRole(column: ColumnId, role: ColumnRole): void
+  /** Not between narrative and the other kinds, which only the server can do. */
+  setColumnKind(column: ColumnId, kind: ColumnKind): void
+  deletedRows(): DeletedRow[]
+  hiddenColumns(): Column[]
+}
+
+/** Conversations on cells. Throw Refusal for an empty or too long text, or a thread that is gone. */
+export interface Comments {
+  /** By the time of their first message; another list whenever something changed. */
+  threads(): readonly Thread[]
+  /** @returns the thread's id */
+  add(row: RowId, column: ColumnId, text: string): string
+  reply(thread: string, text: string): void
+  resolve(thread: string, resolved: boolean): void
+  /** Written by somebody else since my last visit, and not yet seen on this page. */
+  isUnread(message: Message): boolean
+  /** They stand before my eyes. */
+  markRead(threads: readonly Thread[]): void
+  onChange(heard: () => void): () => void
 }

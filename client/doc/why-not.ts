@@ -20,6 +20,17 @@ export function whyNot(me: Person, values: Values, row: RowId, column: ColumnId,
   return says === null || language === 'zh' ? says : inEnglish(says)
 }
 
+/** Why this person may not change rows, groups and columns, or comment, as a sentence; null when they may. */
+export function whyNotOther(
+  me: Person,
+  values: Values,
+  what: 'structure' | 'comment',
+  language: Language
+): string | null {
+  const says = whyNotWhat(CELL_LEVEL, me, factsOf(values), what)
+  return says === null || language === 'zh' ? says : inEnglish(says)
+}
+
 function factsOf(values: Values): ReportFacts {
   return {
     agency: values.report.meta.agency,

@@ -1,13 +1,23 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { RowId } from '../../shared/ids.ts'
 import type { OpenReport } from '../doc/report.ts'
+import { LeftOverStrip } from './block/LeftOverStrip.tsx'
+import { blockWords } from './block/words.ts'
 import { EmptySheet } from './EmptySheet.tsx'
 import { isFiltering, type RowFilter } from './filter.ts'
 import { GridView } from './grid-view.ts'
 import './grid.css'
 import './sheet/sheet.css'
 import './presence/presence.css'
+import './selection/selection.css'
+import './tools/tools.css'
+import './touch/bottom-sheet.css'
 import { OrphanStrip } from './OrphanStrip.tsx'
+import { NO_MARKS, type RowMarks } from './row-marks.ts'
+import type { RowPicks } from './row-picks.ts'
 import type { OrphanText } from './sheet/sheet.ts'
+import { SheetBar } from './tools/SheetBar.tsx'
+import type { SheetTools } from './tools/sheet-tools.ts'
 import { type Language, wordsOf } from './words.ts'
 
 export interface ReportGridProps {
@@ -15,6 +25,14 @@ export interface ReportGridProps {
   language: Language
   dark: boolean
   filter: RowFilter | null
+  /** Rows marked for a command, with the boxes to mark them; without it nobody marks any. The same object for good. */
+  picks?: RowPicks
+  /** What stands beside the states of rows. */
+  marks?: RowMarks
+  /** Which cell the hand is on; null when on none. */
+  onActiveCell?: (cell: { row: RowId; column: string } | null) => void
+  /** The state or the departments of a row were opened. @returns true when the page answers it */
+  onOpenInternal?: (row: RowId, column: 'state' | 'units') => boolean
   /** Also told of text whose row was deleted under the writer; the sheet shows it in any case. */
   onOrphanText?: (orphan: OrphanText) => void
 }
@@ -24,14 +42,15 @@ export function ReportGrid(props: ReportGridProps) {
   return <Sheet key={`${props.report.id} ${props.language}`} {...props} />
 }
 
-function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps) {
+function Sheet({ report, language, dark, filter, picks, marks = NO_MARKS, ...heard }: ReportGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<GridView | null>(null)
   const [shownRows, setShownRows] = useState<number | null>(null)
   const [generation, setGeneration] = useState(0)
+  const [tools, setTools] = useState<SheetTools | null>(null)
   const [orphans, setOrphans] = useState<readonly OrphanText[]>([])
-  const latest = useRef({ filter, onOrphanText })
-  latest.current = { filter, onOrphanText }
+  const latest = useRef({ filter, marks, ...heard })
+  latest.current = { filter, marks, ...heard }
 
   useEffect(() => {
     if (host.current === null) return
@@ -40,6 +59,10 @@ function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps
       report,
       language,
       filter: latest.current.filter,
+      picks: picks ?? null,
+      marks: latest.current.marks,
+      onActiveCell: cell => latest.current.onActiveCell?.(cell),
+      onOpenInternal: (row, column) => latest.current.onOpenInternal?.(row, column) ?? false,
       onShownRows: setShownRows,
       onOutgrown: () => setGeneration(generation + 1),
       onOrphanText: orphan => {
@@ -48,16 +71,20 @@ function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps
       }
     })
     view.current = made
+    setTools(made.tools)
     return () => {
       view.current = null
+      setTools(null)
       made.close()
     }
-  }, [report, language, generation])
+  }, [report, language, generation, picks])
 
   useEffect(() => view.current?.setFilter(filter), [filter])
+  useEffect(() => view.current?.setMarks(marks), [marks])
 
   const words = wordsOf(language)
   const isLoading = report.phase().is === 'loading'
+  const isFiltered = isFiltering(filter) || tools?.views.isFiltering === true
   return (
     <section
       className="tb-sheet"
@@ -66,9 +93,24 @@ function Sheet({ report, language, dark, filter, onOrphanText }: ReportGridProps
       data-ag-theme-mode={dark ? 'dark' : 'light'}
       data-reading={report.me.role === 'viewer' ? 'only' : undefined}
     >
-      <div ref={host} className="tb-host" />
-      {shownRows === 0 && !isLoading ? <EmptySheet words={words} filtering={isFiltering(filter)} /> : null}
-      <OrphanStrip words={words} orphans={orphans} onClose={() => setOrphans(known => known.slice(1))} />
+      <div className="tb-stage">
+        <div ref={host} className="tb-host" />
+        {shownRows === 0 && !isLoading ? <EmptySheet words={words} filtering={isFiltered} /> : null}
+        {tools === null ? null : <Left tools={tools} language={language} />}
+        <OrphanStrip words={words} orphans={orphans} onClose={() => setOrphans(known => known.slice(1))} />
+      </div>
+      {tools === null ? null : <SheetBar tools={tools} language={language} />}
     </section>
   )
+}
+
+/** What the last paste, fill or replacement left. */
+function Left({ tools, language }: { tools: SheetTools; language: Language }) {
+  const left = useSyncExternalStore(
+    heard => tools.subscribe(heard),
+    () => tools.shown().leftOver
+  )
+  if (left === null) return null
+  const words = { words: wordsOf(language), blockWords: blockWords(language) }
+  return <LeftOverStrip key={left.says} {...words} left={left} onClose={() => tools.closeLeftOver()} />
 }

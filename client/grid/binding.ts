@@ -13,6 +13,8 @@ export interface BindingHeard {
   columnsChanged(): void
   /** Rows are about to come, go or move; what is returned is called in the same task, when they have. */
   structureChanging(): () => void
+  /** The rows of the report as this screen orders them; the same array while it is the report's own order. */
+  arrange(rows: readonly Row[]): readonly Row[]
   /** Cells of the grid were painted anew, after everything else. */
   painted(work: GridWork): void
 }
@@ -48,6 +50,12 @@ export class GridBinding {
     return this.#rows
   }
 
+  /** Rows are to be shown in another order. */
+  rearrange(): void {
+    this.#mirrored = []
+    this.#restructure()
+  }
+
   close(): void {
     for (const stop of this.#stop.splice(0)) stop()
   }
@@ -81,7 +89,7 @@ export class GridBinding {
     if (work?.structural === true) this.#refreshGroups()
     if (view.rows === this.#mirrored) return
     this.#mirrored = view.rows
-    const { rows, plan } = planStructure(this.#rows, view.rows)
+    const { rows, plan } = planStructure(this.#rows, this.#heard.arrange(view.rows))
     this.#rows = rows
     const changed = this.#heard.structureChanging()
     switch (plan.is) {

@@ -81,7 +81,8 @@ function dutyColumn(options: ColumnOptions): ColDef<GridRow> {
     cellClass: 'tb-duty',
     wrapText: true,
     ...(options.narrow ? {} : { pinned: 'left' as const, lockPinned: true }),
-    spanRows: ({ nodeA, nodeB }) => nodeA?.data !== undefined && nodeA.data.group === nodeB?.data?.group,
+    spanRows: ({ nodeA, nodeB }) =>
+      !options.source.isFlat && nodeA?.data !== undefined && nodeA.data.group === nodeB?.data?.group,
     cellRenderer: (cell: Cell) => {
       const text = document.createElement('div')
       text.className = 'tb-duty-text'

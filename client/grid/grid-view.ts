@@ -1,19 +1,26 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
 import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community'
+import type { RowId } from '../../shared/ids.ts'
 import type { OpenReport } from '../doc/report.ts'
 import { GridBinding } from './binding.ts'
 import { columnDefs, defaultColumn } from './columns.ts'
-import { isFiltering, passes, type RowFilter } from './filter.ts'
-import type { GridRow } from './grid-row.ts'
+import type { RowFilter } from './filter.ts'
+import { type GridRow, STATE_COLUMN } from './grid-row.ts'
 import { gridTheme } from './grid-theme.ts'
 import { registerGridModules } from './modules.ts'
 import { PresenceLayer } from './presence/presence-layer.ts'
 import { RowHeights } from './row-heights.ts'
+import type { RowMarks } from './row-marks.ts'
+import type { RowPicks } from './row-picks.ts'
 import type { GridWork } from './rows.ts'
 import { holdScroll } from './scroll-anchor.ts'
+import type { CellAddress } from './sheet/cell-address.ts'
 import { type OrphanText, Sheet } from './sheet/sheet.ts'
 import { listenToSheet } from './sheet/sheet-events.ts'
 import { SheetSource } from './source.ts'
+import { GridTools } from './tools/grid-tools.ts'
+import { BottomSheet } from './touch/bottom-sheet.ts'
+import { Views } from './views/views.ts'
 import { type Language, wordsOf } from './words.ts'
 
 /** Below this many pixels nothing is pinned. */
@@ -30,6 +37,12 @@ export interface GridViewOptions {
   onOrphanText(orphan: OrphanText): void
   /** Told how many rows are shown, whenever that changes. */
   onShownRows(count: number): void
+  /** Rows marked for a command; null where this person marks none. */
+  picks: RowPicks | null
+  marks: RowMarks
+  onActiveCell(cell: CellAddress | null): void
+  /** A person opens the state or the departments of a row. @returns true when that is answered elsewhere */
+  onOpenInternal(row: RowId, column: 'state' | 'units'): boolean
   /** The report has grown too large for this grid's way of finding row heights, which it chose when it was made. */
   onOutgrown(): void
 }
@@ -42,9 +55,12 @@ export class GridView {
   readonly #binding: GridBinding
   readonly #sheet: Sheet
   readonly #presence: PresenceLayer
+  readonly #views: Views
+  readonly #bottom: BottomSheet
+  /** What the strips around the table show and do. */
+  readonly tools: GridTools
   readonly #heights: RowHeights | null
   readonly #close: (() => void)[] = []
-  #filter: RowFilter | null
   #narrow: boolean
   #frame = 0
 
@@ -52,9 +68,13 @@ export class GridView {
     registerGridModules()
     this.#options = options
     const { host, report, language } = options
-    this.#filter = options.filter
     this.#narrow = host.clientWidth < NARROW_PIXELS
     this.#source = new SheetSource(report, wordsOf(language))
+    this.#source.picks = options.picks
+    this.#source.marks = options.marks
+    this.#views = new Views(this.#source, options.filter)
+    this.#source.shows = row => this.#views.passes(row)
+    this.#source.bringUp(report.view())
     this.#heights = RowHeights.needed(report.view().rows.length) ? new RowHeights(this.#source) : null
     const root = document.createElement('div')
     root.className = 'tb-grid'
@@ -65,14 +85,21 @@ export class GridView {
       api: this.#api,
       source: this.#source,
       language,
-      onOrphanText: options.onOrphanText
+      onOrphanText: options.onOrphanText,
+      onLeftOver: left => this.tools.showLeftOver(left)
     })
+    this.tools = new GridTools(this.#sheet, this.#views, language, {
+      filterChanged: () => this.#filterChanged(),
+      orderChanged: () => this.#orderChanged()
+    })
+    this.#bottom = this.#makeBottomSheet()
     this.#presence = new PresenceLayer(report, this.#sheet)
     this.#sheet.layer.element.append(this.#presence.element)
     host.append(this.#sheet.layer.element)
     this.#binding = new GridBinding(this.#api, this.#source, {
       columnsChanged: () => this.#setColumns(),
       structureChanging: () => this.#structureChanging(),
+      arrange: rows => this.#views.order.arrange(rows),
       painted: work => this.#painted(work)
     })
     this.#listen(root)
@@ -82,10 +109,17 @@ export class GridView {
     this.#tellShown()
   }
 
+  /** What stands beside the states; the column grows when rows become late. */
+  setMarks(marks: RowMarks): void {
+    const isWider = marks.late !== this.#source.marks.late
+    this.#source.marks = marks
+    if (isWider) this.#setColumns()
+    this.#api.refreshCells({ columns: [STATE_COLUMN], force: true })
+  }
+
   setFilter(filter: RowFilter | null): void {
-    this.#filter = filter
-    this.#api.onFilterChanged()
-    this.#sheet.structureChanged()
+    this.#views.setPage(filter)
+    this.#filterChanged()
   }
 
   /** Closing twice is fine. */
@@ -94,6 +128,8 @@ export class GridView {
     for (const end of this.#close.splice(0)) end()
     if (this.#api.isDestroyed()) return
     this.#sheet.leave()
+    this.#bottom.close()
+    this.tools.close()
     this.#source.report.presence.moveTo(null)
     this.#binding.close()
     this.#presence.close()
@@ -122,8 +158,8 @@ export class GridView {
       ...(heights === null
         ? { rowHeight: ONE_LINE_PIXELS }
         : { getRowHeight: ({ data }) => (data === undefined ? null : heights.heightOf(data)) }),
-      isExternalFilterPresent: () => isFiltering(this.#filter),
-      doesExternalFilterPass: ({ data }) => data === undefined || passes(data.row, this.#filter)
+      isExternalFilterPresent: () => this.#views.isFiltering,
+      doesExternalFilterPass: ({ data }) => data === undefined || this.#views.passes(data.row)
     }
   }
 
@@ -136,11 +172,47 @@ export class GridView {
     this.#api.setGridOption('columnDefs', this.#columns())
   }
 
+  #makeBottomSheet(): BottomSheet {
+    const sheet = new BottomSheet(this.#source, this.#sheet.writer, {
+      closed: () => this.#sheet.refreshed(),
+      refused: (cell, why, text) => {
+        const where = this.#source.words.cellAddress(
+          this.#source.columnName(cell.column),
+          this.#sheet.writer.rowNumber(cell.row)
+        )
+        this.#options.onOrphanText({ where, why, text })
+      }
+    })
+    this.#options.host.append(sheet.element)
+    return sheet
+  }
+
+  #filterChanged(): void {
+    this.#source.bringUp(this.#source.report.view())
+    this.#api.onFilterChanged()
+    this.#fitGroups()
+    this.#sheet.structureChanged()
+  }
+
+  #orderChanged(): void {
+    this.#source.isFlat = this.#views.order.isFlat
+    this.#binding.rearrange()
+    this.#fitGroups()
+  }
+
+  /** A duty needs its room, however few of its rows are shown. */
+  #fitGroups(): void {
+    if (this.#heights === null) this.#api.refreshCells({ columns: [STATE_COLUMN], force: true })
+    else this.#api.resetRowHeights()
+  }
+
   #structureChanging(): () => void {
     const held = holdScroll(this.#api, this.#sheet.dom.viewport, this.#sheet.active?.row ?? null)
     return () => {
       held()
       this.#sheet.structureChanged()
+      this.#bottom.structureChanged()
+      this.#source.picks?.keep(row => this.#api.getRowNode(row) !== undefined)
       this.#tellShown()
       const isOutgrown = this.#heights === null && RowHeights.needed(this.#source.report.view().rows.length)
       if (isOutgrown) this.#options.onOutgrown()
@@ -150,12 +222,29 @@ export class GridView {
   #painted(work: GridWork): void {
     this.#heights?.painted(work, this.#api)
     this.#sheet.refreshed()
+    this.#bottom.structureChanged()
+    this.tools.painted()
     this.#presence.painted(work)
   }
 
   #listen(root: HTMLElement): void {
     this.#close.push(listenToSheet(this.#sheet))
-    this.#sheet.onPlaced = () => this.#presence.place()
+    this.#sheet.onPlaced = () => {
+      this.tools.place()
+      this.#presence.place()
+    }
+    this.#sheet.onTapAgain = cell => {
+      if (!this.#sheet.onOpen(cell)) this.#bottom.open(cell)
+    }
+    const leave = () => this.#views.leave()
+    addEventListener('pagehide', leave)
+    this.#close.push(() => removeEventListener('pagehide', leave))
+    this.#sheet.onActive = this.#options.onActiveCell
+    this.#sheet.onOpen = ({ row, column }) => {
+      const kind = this.#source.kindOf(column)
+      return (kind === 'state' || kind === 'units') && this.#options.onOpenInternal(row, kind)
+    }
+    this.#listenToPicks()
     const place = () => this.#sheet.place()
     const placeSoon = () => {
       cancelAnimationFrame(this.#frame)
@@ -180,6 +269,20 @@ export class GridView {
     this.#close.push(() => resized.disconnect())
   }
 
+  #listenToPicks(): void {
+    const { picks } = this.#source
+    if (picks === null) return
+    picks.showing(() => shownRows(this.#api))
+    let before = picks.rows
+    const stop = picks.onChange(() => {
+      const changed = [...new Set([...before, ...picks.rows])].filter(row => before.has(row) !== picks.rows.has(row))
+      before = picks.rows
+      const rowNodes = changed.map(row => this.#api.getRowNode(row)).filter(node => node !== undefined)
+      if (rowNodes.length > 0) this.#api.refreshCells({ rowNodes, force: true, suppressFlash: true })
+    })
+    this.#close.push(stop, () => picks.showing(() => []))
+  }
+
   /** Computed heights follow the widths that the columns really got. */
   #fitHeights(): void {
     if (this.#heights?.widthsChanged(this.#api)) this.#api.resetRowHeights()
@@ -195,4 +298,13 @@ export class GridView {
   #tellShown(): void {
     this.#options.onShownRows(this.#api.getDisplayedRowCount())
   }
+}
+
+/** Ids of the rows that can be seen, in order. */
+function shownRows(api: GridApi<GridRow>): RowId[] {
+  const rows: RowId[] = []
+  api.forEachNodeAfterFilterAndSort(({ data }) => {
+    if (data !== undefined) rows.push(data.id)
+  })
+  return rows
 }

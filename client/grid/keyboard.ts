@@ -20,16 +20,29 @@ export type WritingMode = 'armed' | 'typed' | 'opened' | 'choosing'
 
 export type Command =
   | { do: 'move'; move: Move }
+  /** The moving corner of what is marked goes elsewhere. */
+  | { do: 'extend'; move: Move }
+  /** Whole rows, whole columns or everything is marked. */
+  | { do: 'mark'; what: 'rows' | 'columns' | 'all' }
   /** Keep what was written, then move. */
   | { do: 'commit'; move: Move | null }
   | { do: 'open' }
   /** Short cells go back to what they were; long cells are just left. */
   | { do: 'cancel' }
   | { do: 'clear' }
+  /** What was written goes into every marked cell. */
+  | { do: 'fill-typed' }
+  | { do: 'fill-down' }
   | { do: 'newline' }
   | { do: 'undo' }
   | { do: 'redo' }
   | { do: 'choose'; step: -1 | 1 }
+  | { do: 'find'; replace: boolean }
+  /** Next or previous place found. */
+  | { do: 'find-again'; step: -1 | 1 }
+  | { do: 'help' }
+  /** Marks the row for a command: this one, every row up to it, or all that are shown. */
+  | { do: 'pick'; what: 'row' | 'range' | 'all' }
   /** Let the key go out of the table. */
   | { do: 'release' }
   /** Nothing happens, and the browser does not act either. */
@@ -45,13 +58,34 @@ export type Command =
 export function commandFor(press: KeyPress, mode: WritingMode, kind: CellKind, locked: boolean): Command | null {
   if (press.isComposing || press.keyCode === 229) return locked ? { do: 'refuse' } : null
   const control = press.ctrlKey || press.metaKey
+  if (kind === 'state' && mode === 'armed') {
+    const what = pickFor(press, control)
+    if (what !== null) return { do: 'pick', what }
+  }
   const command =
-    control && !press.altKey
+    anywhereCommand(press, control) ??
+    (control && !press.altKey
       ? controlCommand(press, mode, kind)
       : mode === 'armed'
         ? armedCommand(press)
-        : writingCommand(press, mode, kind)
+        : writingCommand(press, mode, kind))
   return locked ? refuseWriting(command, press, control, mode) : command
+}
+
+/** On the state of a row, space marks it; Ctrl+A marks all rows. */
+function pickFor(press: KeyPress, control: boolean): 'row' | 'range' | 'all' | null {
+  if (control) return press.key.toLowerCase() === 'a' ? 'all' : null
+  return press.key !== ' ' || press.altKey ? null : press.shiftKey ? 'range' : 'row'
+}
+
+/** Keys that mean the same wherever the hand is. */
+function anywhereCommand(press: KeyPress, control: boolean): Command | null {
+  if (press.key === 'F1') return { do: 'help' }
+  if (press.key === 'F3') return { do: 'find-again', step: press.shiftKey ? -1 : 1 }
+  if (!control || press.altKey || press.shiftKey) return null
+  const letter = press.key.toLowerCase()
+  if (letter === 'f' || letter === 'h') return { do: 'find', replace: letter === 'h' }
+  return press.key === '/' ? { do: 'help' } : null
 }
 
 function controlCommand(press: KeyPress, mode: WritingMode, kind: CellKind): Command | null {
@@ -59,11 +93,18 @@ function controlCommand(press: KeyPress, mode: WritingMode, kind: CellKind): Com
   const live = mode === 'armed' || kind === 'narrative'
   if (letter === 'z') return live ? { do: press.shiftKey ? 'redo' : 'undo' } : null
   if (letter === 'y') return live ? { do: 'redo' } : null
-  if (press.key === 'Enter') return mode === 'armed' ? { do: 'nothing' } : { do: 'commit', move: null }
-  if (mode === 'opened') return null
+  if (press.key === 'Enter') return { do: 'fill-typed' }
+  if (mode === 'armed') return armedControlCommand(press, letter)
+  const move = mode === 'opened' || press.shiftKey ? null : controlMove(press.key)
+  return move === null ? null : { do: 'commit', move }
+}
+
+function armedControlCommand(press: KeyPress, letter: string): Command | null {
+  if (letter === 'a') return { do: 'mark', what: 'all' }
+  if (letter === 'd') return { do: 'fill-down' }
+  if (press.key === ' ') return { do: 'mark', what: 'columns' }
   const move = controlMove(press.key)
-  if (move === null) return null
-  return mode === 'armed' ? { do: 'move', move } : { do: 'commit', move }
+  return move === null ? null : { do: press.shiftKey ? 'extend' : 'move', move }
 }
 
 function controlMove(key: string): Move | null {
@@ -87,8 +128,8 @@ function controlMove(key: string): Move | null {
 
 /** Enter and Tab mean the same whether one is writing or not. */
 function leavingMove(press: KeyPress): Move | null {
-  if (press.key === 'Enter') return { to: press.shiftKey ? 'up' : 'down' }
-  if (press.key === 'Tab') return press.shiftKey ? { toPrevious: true } : { toNext: true }
+  if (press.key === 'Enter') return { next: press.shiftKey ? 'up' : 'down' }
+  if (press.key === 'Tab') return { next: press.shiftKey ? 'left' : 'right' }
   return null
 }
 
@@ -117,8 +158,11 @@ function plainMove(press: KeyPress): Move | null {
 
 function armedCommand(press: KeyPress): Command | null {
   if (press.altKey) return armedAltCommand(press)
-  const move = leavingMove(press) ?? plainMove(press)
-  if (move !== null) return press.shiftKey && plainMove(press) !== null ? { do: 'nothing' } : { do: 'move', move }
+  const leaving = leavingMove(press)
+  if (leaving !== null) return { do: 'move', move: leaving }
+  const move = plainMove(press)
+  if (move !== null) return { do: press.shiftKey ? 'extend' : 'move', move }
+  if (press.key === ' ' && press.shiftKey) return { do: 'mark', what: 'rows' }
   switch (press.key) {
     case 'F2':
       return { do: 'open' }
@@ -150,7 +194,7 @@ function writingCommand(press: KeyPress, mode: WritingMode, kind: CellKind): Com
 }
 
 function refuseWriting(command: Command | null, press: KeyPress, control: boolean, mode: WritingMode): Command | null {
-  if (command?.do === 'clear' || command?.do === 'newline') return { do: 'refuse' }
+  if (command?.do === 'newline') return { do: 'refuse' }
   const typing = [...press.key].length === 1 && !control && !press.altKey
   if (command === null && (typing || (mode !== 'armed' && isErasing(press.key)))) return { do: 'refuse' }
   return command

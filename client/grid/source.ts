@@ -23,6 +23,10 @@ export class SheetSource {
   /** Rows marked for a command; null where this person marks none. */
   picks: RowPicks | null = null
   marks: RowMarks = NO_MARKS
+  /** All rows in one order of their own: no cell is merged, each row shows its duty. */
+  isFlat = false
+  /** Does the filter let this row through? */
+  shows: (row: Row) => boolean = () => true
 
   constructor(report: OpenReport, words: GridWords) {
     this.report = report
@@ -36,7 +40,9 @@ export class SheetSource {
     this.#columns = new Map(view.columns.map(column => [column.id, column]))
     this.#groupColumn = view.columns.find(column => column.role === 'group') ?? null
     this.#rowsOfGroup.clear()
-    for (const row of view.rows) this.#rowsOfGroup.set(row.group, (this.#rowsOfGroup.get(row.group) ?? 0) + 1)
+    for (const row of view.rows) {
+      if (this.shows(row)) this.#rowsOfGroup.set(row.group, (this.#rowsOfGroup.get(row.group) ?? 0) + 1)
+    }
   }
 
   column(id: string): Column | null {
@@ -83,7 +89,7 @@ export class SheetSource {
 
   /** Why this cell cannot be written, as a sentence; null when it can. */
   whyNot(row: RowId, column: string): string | null {
-    if (column === STATE_COLUMN) return this.words.stateIsSet
+    if (column === STATE_COLUMN) return this.words.stateIsSet + (this.picks === null ? '' : this.words.pickHint)
     if (column === UNITS_COLUMN) return this.words.unitsAreAssigned
     return this.report.whyNot(row, column as ColumnId)
   }
@@ -104,7 +110,7 @@ export class SheetSource {
 
   /** Pixels each row of a group must have at least, so that the duty's text fits into its merged cell. */
   groupShare(group: GroupId): number {
-    const rows = this.#rowsOfGroup.get(group) ?? 1
+    const rows = this.isFlat ? 1 : (this.#rowsOfGroup.get(group) ?? 1)
     const width = this.#groupColumn === null ? 800 : columnWidth(this.#groupColumn, false).width
     return Math.ceil(cellHeight(this.groupName(group), width) / rows)
   }

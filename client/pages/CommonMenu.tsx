@@ -9,10 +9,11 @@ import * as api from '../api.ts'
 import { forgetVisitor } from '../hooks.ts'
 import { setLanguage, useLanguage, useText } from '../text.ts'
 import { CheckIcon, MoreIcon } from '../ui/icons.tsx'
+import { placesFor } from './places.ts'
 
 const SCHEMES = ['light', 'dark', 'auto'] as const
 
-/** Language, light and dark, leaving: the same on every page. */
+/** Where to go, language, light and dark, leaving: the same on every page. */
 export function CommonMenu({ me }: { me: Person }) {
   const text = useText()
   const language = useLanguage()
@@ -38,6 +39,13 @@ export function CommonMenu({ me }: { me: Person }) {
         <Menu.Label>
           {[me.name, me.unit ?? me.agency, text.roles[me.role]].filter(part => part !== null).join(' · ')}
         </Menu.Label>
+        {placesFor(me).map(place => (
+          <Menu.Item key={place.name} onClick={() => go(place.href)}>
+            {text.nav[place.name]}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => go('/account')}>{text.nav.account}</Menu.Item>
+        <Menu.Divider />
         <Menu.Item onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{text.menu.language}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{text.menu.theme}</Menu.Label>

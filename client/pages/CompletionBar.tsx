@@ -1,25 +1,31 @@
-import '@mantine/core/styles/Popover.css'
 import './completion.css'
-import { Popover } from '@mantine/core'
-import { useState } from 'react'
-import type { Completion, Counts } from '../../shared/analysis/counts.ts'
+import { lazy, Suspense } from 'react'
+import { mayCoordinate } from '../../shared/access/person.ts'
 import type { RowState } from '../../shared/report/schema.ts'
+import { useCycleText } from '../cycle-text.ts'
 import type { OpenReport } from '../doc/report.ts'
-import { useCompletion } from '../hooks.ts'
+import { useCompletion, useMeta } from '../hooks.ts'
 import { useText } from '../text.ts'
-import { ChevronIcon, CloseIcon } from '../ui/icons.tsx'
+import { CloseIcon } from '../ui/icons.tsx'
 import { Strip, StripLegend } from '../ui/Strip.tsx'
-import { countsIn, EVERYTHING, type RowChoice, sameScope } from './row-choice.ts'
+import { DeadlineLine } from './cycle/DeadlineLine.tsx'
+import { countsIn, EVERYTHING, type RowChoice, scopeName } from './row-choice.ts'
+import { ScopeButton } from './ScopeButton.tsx'
 import { filled, stateParts } from './state-parts.ts'
+
+/** Its list floats over the page: that part comes after the table. */
+const ScopePicker = lazy(() => import('./ScopePicker.tsx').then(picker => ({ default: picker.ScopePicker })))
 
 interface Props {
   report: OpenReport
   choice: RowChoice
   onChoice: (choice: RowChoice) => void
+  /** Opens the list of who owes what. */
+  onChase: () => void
 }
 
 /** How far the report is, by state; moves as people type. A click shows only those rows. */
-export function CompletionBar({ report, choice, onChoice }: Props) {
+export function CompletionBar({ report, choice, onChoice, onChase }: Props) {
   const text = useText()
   const completion = useCompletion(report)
   const counts = countsIn(completion, choice)
@@ -29,7 +35,9 @@ export function CompletionBar({ report, choice, onChoice }: Props) {
     <section className="completion" aria-label={text.strip.label}>
       <Strip parts={parts} label={text.strip.label} />
       <div className="completion-line">
-        <ScopePicker completion={completion} choice={choice} onChoice={onChoice} />
+        <Suspense fallback={<ScopeButton name={scopeName(choice, completion, text.strip.everything)} isOpen={false} />}>
+          <ScopePicker completion={completion} choice={choice} onChoice={onChoice} />
+        </Suspense>
         <StripLegend
           parts={parts}
           picked={choice.state}
@@ -42,85 +50,26 @@ export function CompletionBar({ report, choice, onChoice }: Props) {
             {text.strip.clear}
           </button>
         ) : null}
-        <span className="completion-done">{text.strip.done(filled(counts), counts.rows)}</span>
+        <ChaseButton report={report} onChase={onChase} />
+        <span className="completion-side">
+          <DeadlineLine report={report} />
+          <span className="completion-done">{text.strip.done(filled(counts), counts.rows)}</span>
+        </span>
       </div>
     </section>
   )
 }
 
-function ScopePicker({ completion, choice, onChoice }: Omit<Props, 'report'> & { completion: Completion }) {
-  const text = useText()
-  const [isOpen, setOpen] = useState(false)
-  const pick = (scope: RowChoice['scope']) => {
-    onChoice({ ...choice, scope })
-    setOpen(false)
-  }
-  const options = (name: string, entries: readonly ScopeEntry[]) => (
-    <fieldset className="scope-list">
-      <legend>{name}</legend>
-      {entries.map(entry => (
-        <ScopeOption key={entry.name} entry={entry} isPicked={sameScope(choice.scope, entry.scope)} onPick={pick} />
-      ))}
-    </fieldset>
-  )
+/** For those who chase: how many rows are not with them yet. */
+function ChaseButton({ report, onChase }: Pick<Props, 'report' | 'onChase'>) {
+  const { chase } = useCycleText()
+  const { empty, draft, returned } = useCompletion(report)
+  const owed = empty + draft + returned
+  const { agency, state } = useMeta(report)
+  if (owed === 0 || state === 'sealed' || !mayCoordinate(report.me, agency)) return null
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={340} shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className="strip-pick scope-button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <span>{nameOf(choice, completion, text.strip.everything)}</span>
-          <ChevronIcon />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className="scope">
-        {options('', [{ scope: { is: 'all' }, name: text.strip.everything, counts: completion }])}
-        {options(
-          text.strip.byUnit,
-          completion.byUnit.map(counts => ({ scope: { is: 'unit', unit: counts.unit }, name: counts.unit, counts }))
-        )}
-        {completion.byUnit.length === 0 ? <p className="scope-none">{text.strip.noUnits}</p> : null}
-        {options(
-          text.strip.byGroup,
-          completion.byGroup.map(counts => ({ scope: { is: 'group', group: counts.group }, name: counts.name, counts }))
-        )}
-      </Popover.Dropdown>
-    </Popover>
-  )
-}
-
-interface ScopeEntry {
-  scope: RowChoice['scope']
-  name: string
-  counts: Counts
-}
-
-function ScopeOption({
-  entry,
-  isPicked,
-  onPick
-}: {
-  entry: ScopeEntry
-  isPicked: boolean
-  onPick: (scope: RowChoice['scope']) => void
-}) {
-  const text = useText()
-  return (
-    <button type="button" className="scope-option" aria-pressed={isPicked} onClick={() => onPick(entry.scope)}>
-      <span className="scope-name">{entry.name}</span>
-      <span className="scope-count">
-        {filled(entry.counts)} / {entry.counts.rows}
-      </span>
-      <Strip parts={stateParts(entry.counts, text)} label={entry.name} />
+    <button type="button" className="strip-pick completion-chase" onClick={onChase}>
+      {chase.button(owed)}
     </button>
   )
-}
-
-function nameOf({ scope }: RowChoice, completion: Completion, everything: string): string {
-  if (scope.is === 'unit') return scope.unit
-  if (scope.is === 'all') return everything
-  return completion.byGroup.find(entry => entry.group === scope.group)?.name ?? everything
 }

@@ -3,33 +3,39 @@ import '@mantine/core/styles/Button.css'
 import '@mantine/core/styles/Loader.css'
 import '@mantine/core/styles/Input.css'
 import './enter.css'
-import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
-import * as api from '../api.ts'
-import { useTask } from '../hooks.ts'
+import { useEffect, useState } from 'react'
 import { setLanguage, useLanguage, useText } from '../text.ts'
-import { keyIn, takeKeyFromAddress } from './enter-link.ts'
+import { AccountForm } from './enter/AccountForm.tsx'
+import { LinkForm } from './enter/LinkForm.tsx'
+import { lastWay, type Way } from './enter/last-way.ts'
+import { NameForm } from './enter/NameForm.tsx'
+import { takeKeyFromAddress } from './enter-link.ts'
 
 // before anything is drawn; the page may be drawn twice
 let keyFromAddress = takeKeyFromAddress(location, history)
 
-const NAME_CHARACTERS = 64
-
-/** A link opens the product; the person only says their name. */
+/** A link opens the product and the person only says their name; whoever has an account uses that. */
 export function EnterPage() {
   const text = useText()
   const language = useLanguage()
   const [key, setKey] = useState(keyFromAddress)
+  const [way, setWay] = useState<Way>(() => (keyFromAddress === null ? lastWay() : 'link'))
+  const [isEnded] = useState(wasEnded)
   useEffect(() => {
     const taken = () => {
-      keyFromAddress = takeKeyFromAddress(location, history) ?? keyFromAddress
+      const found = takeKeyFromAddress(location, history)
+      if (found !== null) setWay('link')
+      keyFromAddress = found ?? keyFromAddress
       setKey(keyFromAddress)
     }
     taken()
     addEventListener('hashchange', taken)
     return () => removeEventListener('hashchange', taken)
   }, [])
+  const forgetKey = () => {
+    keyFromAddress = null
+    setKey(null)
+  }
   return (
     <main className="enter">
       <section className="enter-sheet sheet">
@@ -37,7 +43,25 @@ export function EnterPage() {
           <h1>{text.product}</h1>
           <p>{text.productLine}</p>
         </header>
-        {key === null ? <LinkForm onKey={setKey} /> : <NameForm linkKey={key} onBadLink={() => setKey(null)} />}
+        {isEnded ? (
+          <p className="enter-ended" role="status">
+            {text.enter.ended}
+          </p>
+        ) : null}
+        {key === null ? <Ways way={way} onWay={setWay} /> : null}
+        {way === 'account' ? <AccountForm onEntered={forgetKey} /> : null}
+        {way === 'link' && key === null ? <LinkForm onKey={setKey} /> : null}
+        {way === 'link' && key !== null ? (
+          <NameForm
+            linkKey={key}
+            onEntered={forgetKey}
+            onBadLink={forgetKey}
+            onAccount={() => {
+              forgetKey()
+              setWay('account')
+            }}
+          />
+        ) : null}
         <button
           type="button"
           className="enter-language"
@@ -51,88 +75,25 @@ export function EnterPage() {
   )
 }
 
-function NameForm({ linkKey, onBadLink }: { linkKey: string; onBadLink: () => void }) {
+function Ways({ way, onWay }: { way: Way; onWay: (way: Way) => void }) {
   const text = useText()
-  const [, go] = useLocation()
-  const [name, setName] = useState('')
-  const { isBusy, failure, run, fail } = useTask()
-  const [nameProblem, setNameProblem] = useState<string | null>(null)
-  const [isBadLink, setBadLink] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const trimmed = name.trim()
-    fail(null)
-    setNameProblem(trimmed === '' ? text.enter.nameMissing : null)
-    if (trimmed === '') return
-    if ([...trimmed].length > NAME_CHARACTERS) return setNameProblem(text.enter.nameTooLong)
-    run(async () => {
-      try {
-        await api.signIn(linkKey, trimmed)
-        keyFromAddress = null
-        go('/', { replace: true })
-      } catch (problem) {
-        setBadLink(problem instanceof api.Refused && problem.code === 'bad-link')
-        if (problem instanceof api.Unreachable) fail(text.enter.unreachable)
-        else throw problem
-      }
-    })
-  }
+  const ways: readonly [Way, string][] = [
+    ['link', text.enter.byLink],
+    ['account', text.enter.byAccount]
+  ]
   return (
-    <form className="enter-form" onSubmit={submit} noValidate>
-      <p>{text.enter.intro}</p>
-      <TextInput
-        label={text.enter.name}
-        placeholder={text.enter.namePlaceholder}
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={nameProblem}
-        autoComplete="name"
-        data-autofocus
-        autoFocus
-        size="md"
-      />
-      {failure ? (
-        <p className="enter-failure" role="alert">
-          {failure}
-        </p>
-      ) : null}
-      {isBadLink ? (
-        <button type="button" className="enter-other" onClick={onBadLink}>
-          {text.enter.linkPlaceholder}
+    <fieldset className="enter-ways" aria-label={text.enter.ways}>
+      {ways.map(([one, label]) => (
+        <button key={one} type="button" aria-pressed={one === way} onClick={() => onWay(one)}>
+          {label}
         </button>
-      ) : null}
-      <Button type="submit" size="md" loading={isBusy} fullWidth>
-        {text.enter.go}
-      </Button>
-    </form>
+      ))}
+    </fieldset>
   )
 }
 
-function LinkForm({ onKey }: { onKey: (key: string) => void }) {
-  const text = useText()
-  const [link, setLink] = useState('')
-  const [failure, setFailure] = useState<string | null>(null)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const key = keyIn(link)
-    if (key === null) setFailure(text.enter.linkUnclear)
-    else onKey(key)
-  }
-  return (
-    <form className="enter-form" onSubmit={submit} noValidate>
-      <p>{text.enter.noKey}</p>
-      <TextInput
-        label={text.enter.link}
-        placeholder={text.enter.linkPlaceholder}
-        value={link}
-        onChange={event => setLink(event.currentTarget.value)}
-        error={failure}
-        autoComplete="off"
-        size="md"
-      />
-      <Button type="submit" size="md" fullWidth>
-        {text.enter.useLink}
-      </Button>
-    </form>
-  )
+/** Led here because the sign-in was ended elsewhere; said until the page is loaded anew. */
+function wasEnded(): boolean {
+  const state: unknown = history.state
+  return typeof state === 'object' && state !== null && 'ended' in state
 }

@@ -13,7 +13,8 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 
 const DAYS = [7, 30, 90, 365]
-const ROLES = ['filler', 'coordinator', 'viewer'] as const
+const USES = [1, 5, 20]
+const ROLES = ['filler', 'coordinator', 'viewer', 'operator'] as const
 
 /** Makes a link for a department, a colleague or a reader. */
 export function InviteDialog({ me, onClose }: { me: Person; onClose: () => void }) {
@@ -34,6 +35,7 @@ function InviteForm({ me, onMade }: { me: Person; onMade: (link: Invite) => void
   const [agency, setAgency] = useState<string>(me.agency ?? '')
   const [unit, setUnit] = useState('')
   const [days, setDays] = useState(90)
+  const [uses, setUses] = useState<number | null>(null)
   useEffect(() => {
     api.agencies().then(setAgencies, () => {})
   }, [])
@@ -44,6 +46,7 @@ function InviteForm({ me, onMade }: { me: Person; onMade: (link: Invite) => void
     if (role === 'filler' && unit.trim() === '') return fail(text.invite.unitMissing)
     const wish: InviteAsk = { role, days }
     if (agency !== '') wish.agency = agency
+    if (uses !== null) wish.uses = uses
     if (role === 'filler') wish.unit = unit.trim()
     run(async () => onMade(await api.invite(wish)))
   }
@@ -55,7 +58,10 @@ function InviteForm({ me, onMade }: { me: Person; onMade: (link: Invite) => void
         description={text.invite.roleHints[role]}
         value={role}
         onChange={event => setRole(event.currentTarget.value as typeof role)}
-        data={ROLES.map(value => ({ value, label: text.roles[value] ?? value }))}
+        data={ROLES.filter(value => value !== 'operator' || me.role === 'operator').map(value => ({
+          value,
+          label: text.roles[value] ?? value
+        }))}
       />
       {me.agency === null ? (
         <NativeSelect
@@ -85,12 +91,23 @@ function InviteForm({ me, onMade }: { me: Person; onMade: (link: Invite) => void
           </datalist>
         </>
       ) : null}
-      <NativeSelect
-        label={text.invite.days}
-        value={String(days)}
-        onChange={event => setDays(Number(event.currentTarget.value))}
-        data={DAYS.map(count => ({ value: String(count), label: text.invite.daysOf(count) }))}
-      />
+      <div className="dialog-halves">
+        <NativeSelect
+          label={text.invite.uses}
+          value={uses === null ? '' : String(uses)}
+          onChange={event => setUses(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+          data={[
+            { value: '', label: text.invite.manyUses },
+            ...USES.map(count => ({ value: String(count), label: text.invite.usesOf(count) }))
+          ]}
+        />
+        <NativeSelect
+          label={text.invite.days}
+          value={String(days)}
+          onChange={event => setDays(Number(event.currentTarget.value))}
+          data={DAYS.map(count => ({ value: String(count), label: text.invite.daysOf(count) }))}
+        />
+      </div>
       {failure ? <p className="dialog-failure">{failure}</p> : null}
       <div className="dialog-actions">
         <Button type="submit" loading={isBusy}>

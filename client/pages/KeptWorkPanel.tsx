@@ -3,8 +3,11 @@ import { Button } from '@mantine/core'
 import { type KeptWork, keptAsText } from '../doc/kept-cells.ts'
 import { useText } from '../text.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { SendButton } from './cycle/SendButton.tsx'
 
 interface Props {
+  /** Its id. */
+  report: string
   kept: readonly KeptWork[]
   /** false: it stands on this screen only. */
   isSafe: boolean
@@ -12,7 +15,7 @@ interface Props {
 }
 
 /** What the server would not take: why, what was kept, and what to do with it. */
-export function KeptWorkPanel({ kept, isSafe, onDiscard }: Props) {
+export function KeptWorkPanel({ report, kept, isSafe, onDiscard }: Props) {
   const text = useText()
   if (kept.length === 0) return null
   const cells = kept.flatMap(work => work.cells)
@@ -28,7 +31,10 @@ export function KeptWorkPanel({ kept, isSafe, onDiscard }: Props) {
         </div>
         <div className="kept-actions">
           {cells.length > 0 ? (
-            <CopyButton text={keptAsText(kept)} label={text.kept.copyAll} copied={text.copied} isMain />
+            <>
+              <SendButton report={report} kept={kept} />
+              <CopyButton text={keptAsText(kept)} label={text.kept.copyAll} copied={text.copied} />
+            </>
           ) : null}
           <Button variant="default" onClick={onDiscard}>
             {cells.length > 0 ? text.kept.discard : text.close}

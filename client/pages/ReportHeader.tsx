@@ -1,18 +1,42 @@
+import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { csvAddress } from '../api.ts'
+import { useCycleText } from '../cycle-text.ts'
 import type { OpenReport, PersonHere } from '../doc/report.ts'
 import { useMeta, useOthers, useStatus } from '../hooks.ts'
 import { useText } from '../text.ts'
 import type { Text } from '../text-zh.ts'
 import { Avatars, type Face } from '../ui/Avatars.tsx'
 import { IconButton } from '../ui/Frame.tsx'
-import { BackIcon, DownloadIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx'
-import { CommonMenu } from './CommonMenu.tsx'
+import {
+  BackIcon,
+  ChevronIcon,
+  DownloadIcon,
+  HistoryIcon,
+  MoreIcon,
+  PrintIcon,
+  RedoIcon,
+  UndoIcon
+} from '../ui/icons.tsx'
+import { LayoutSwitch } from './cards/LayoutSwitch.tsx'
+import type { ReportTools } from './cycle/report-tools.ts'
 import { SaveLine } from './SaveLine.tsx'
 
+/** What floats over the page comes after the table. */
+const CommonMenu = lazy(() => import('./CommonMenu.tsx').then(menu => ({ default: menu.CommonMenu })))
+const ReportMenu = lazy(() => import('./cycle/ReportMenu.tsx').then(menu => ({ default: menu.ReportMenu })))
+
+interface Props {
+  report: OpenReport
+  tools: ReportTools
+  /** There is a table, with a cell to ask the history of. */
+  hasCells?: boolean
+}
+
 /** What the report is, whether it is saved, who is here, and the few things to do with the whole of it. */
-export function ReportHeader({ report }: { report: OpenReport }) {
+export function ReportHeader({ report, tools, hasCells = false }: Props) {
   const text = useText()
+  const cycle = useCycleText()
   const meta = useMeta(report)
   const canUndo = useStatus(report, one => one.canUndo())
   const canRedo = useStatus(report, one => one.canRedo())
@@ -35,6 +59,11 @@ export function ReportHeader({ report }: { report: OpenReport }) {
         <IconButton label={text.report.redo} isDisabled={!canRedo} onClick={() => report.redo()}>
           <RedoIcon />
         </IconButton>
+        {hasCells ? (
+          <IconButton label={cycle.menu.history} onClick={() => tools.open('history')}>
+            <HistoryIcon />
+          </IconButton>
+        ) : null}
         <a
           className="icon-button"
           href={csvAddress(report.id)}
@@ -44,9 +73,37 @@ export function ReportHeader({ report }: { report: OpenReport }) {
         >
           <DownloadIcon />
         </a>
-        <CommonMenu me={report.me} />
+        <Link
+          href={`/reports/${report.id}/print`}
+          className="icon-button report-print"
+          aria-label={text.report.print}
+          title={text.report.print}
+        >
+          <PrintIcon />
+        </Link>
+        <LayoutSwitch />
+        <Suspense fallback={<MenusToCome />}>
+          <ReportMenu report={report} tools={tools} />
+          <CommonMenu me={report.me} />
+        </Suspense>
       </div>
     </header>
+  )
+}
+
+function MenusToCome() {
+  const text = useText()
+  const cycle = useCycleText()
+  return (
+    <>
+      <button type="button" className="strip-pick report-menu" disabled>
+        {cycle.menu.open}
+        <ChevronIcon />
+      </button>
+      <IconButton label={text.menu.open} isDisabled>
+        <MoreIcon />
+      </IconButton>
+    </>
   )
 }
 

@@ -11,17 +11,30 @@ import { useMeta, usePhase, useSaveState, useStatus, useVisitor } from '../hooks
 import { useLanguage, useText } from '../text.ts'
 import { Banner, Blank, Bones } from '../ui/Frame.tsx'
 import { CompletionBar } from './CompletionBar.tsx'
+import { currentLayout, useLayout } from './cards/layout.ts'
+import { DeskDialog } from './cycle/DeskDialog.tsx'
+import { DeskPanel } from './cycle/DeskPanel.tsx'
+import type { ReportTools } from './cycle/report-tools.ts'
+import { SealedBanner } from './cycle/SealedBanner.tsx'
+import { SeeAsBanner } from './cycle/SeeAsBanner.tsx'
+import { useDesk } from './cycle/use-desk.ts'
+import { useRowMarks } from './cycle/use-row-marks.ts'
 import { KeptWorkPanel } from './KeptWorkPanel.tsx'
 import { ReportHeader } from './ReportHeader.tsx'
 import { EVERYTHING, filterOf, type RowChoice } from './row-choice.ts'
 import { useOpenReport } from './use-open-report.ts'
 
 const loadGrid = () => import('../grid/ReportGrid.tsx')
+const loadCards = () => import('./cards/TaskCards.tsx')
 const ReportGrid = lazy(() => loadGrid().then(grid => ({ default: grid.ReportGrid })))
+const TaskCards = lazy(() => loadCards().then(cards => ({ default: cards.TaskCards })))
 
-/** Fetches the grid before a report is opened. */
+const ActionBar = lazy(() => import('./cycle/ActionBar.tsx').then(bar => ({ default: bar.ActionBar })))
+
+/** Fetches the table or the cards before a report is opened: a phone never fetches the table. */
 export function prefetchGrid(): void {
-  loadGrid().catch(() => {})
+  const layout: Promise<unknown> = currentLayout() === 'cards' ? loadCards() : loadGrid()
+  layout.catch(() => {})
 }
 
 /** One report: a thin frame around the table. */
@@ -48,7 +61,7 @@ function ReportOf({ id, me }: { id: string; me: Person }) {
   const text = useText()
   const { report, kept, isKeptSafe, isStuck, discardKept, reopen } = useOpenReport(id, me)
   if (!report) return <SheetBones />
-  const keptWork = <KeptWorkPanel kept={kept} isSafe={isKeptSafe} onDiscard={discardKept} />
+  const keptWork = <KeptWorkPanel report={id} kept={kept} isSafe={isKeptSafe} onDiscard={discardKept} />
   return (
     <div className="report-page">
       {isStuck ? (
@@ -120,23 +133,57 @@ function Ready({ report, keptWork }: { report: OpenReport; keptWork: ReactNode }
   const isDark = useComputedColorScheme('light') === 'dark'
   const [choice, setChoice] = useState<RowChoice>(EVERYTHING)
   const filter = useMemo(() => filterOf(choice), [choice])
+  const layout = useLayout()
+  const desk = useDesk(report)
+  const marks = useRowMarks(report)
   useLeaveWarning(report)
+  const around = (
+    <>
+      <DeskPanel report={report} desk={desk} onChoice={setChoice} />
+      <DeskDialog report={report} desk={desk} />
+    </>
+  )
+  if (layout === 'cards') {
+    return (
+      <>
+        <ReportHeader report={report} tools={desk.tools} />
+        {keptWork}
+        <Banners report={report} tools={desk.tools} />
+        <main className="report-sheet">
+          <Suspense fallback={<SheetBones label={text.report.loadingGrid} />}>
+            <TaskCards report={report} />
+          </Suspense>
+        </main>
+        {around}
+      </>
+    )
+  }
   return (
     <>
-      <ReportHeader report={report} />
+      <ReportHeader report={report} tools={desk.tools} hasCells />
       {keptWork}
-      <Banners report={report} />
-      <CompletionBar report={report} choice={choice} onChoice={setChoice} />
-      <main className="report-sheet">
-        <Suspense fallback={<SheetBones label={text.report.loadingGrid} />}>
-          <ReportGrid report={report} language={language} dark={isDark} filter={filter} />
-        </Suspense>
-      </main>
+      <Banners report={report} tools={desk.tools} />
+      <CompletionBar report={report} choice={choice} onChoice={setChoice} onChase={() => desk.tools.open('chase')} />
+      <div className="report-body">
+        <main className="report-sheet">
+          <Suspense fallback={<SheetBones label={text.report.loadingGrid} />}>
+            <ReportGrid
+              {...{ report, language, filter, marks }}
+              dark={isDark}
+              {...(desk.picks ? { picks: desk.picks } : {})}
+              onActiveCell={desk.onActiveCell}
+              onOpenInternal={desk.onOpenInternal}
+            />
+          </Suspense>
+        </main>
+        {around}
+      </div>
+      <Suspense fallback={null}>{desk.picks ? <ActionBar report={report} picks={desk.picks} /> : null}</Suspense>
     </>
   )
 }
 
-function Banners({ report }: { report: OpenReport }) {
+function Banners({ report, tools }: { report: OpenReport; tools: ReportTools }) {
   const text = useText()
   const meta = useMeta(report)
   const trouble = useStatus(report, one => one.trouble())
@@ -144,7 +191,8 @@ function Banners({ report }: { report: OpenReport }) {
   const keepsCopy = useStatus(report, one => one.keepsCopy())
   return (
     <>
-      {meta.state === 'sealed' ? <Banner tone="quiet">{text.report.sealed}</Banner> : null}
+      <SealedBanner report={report} tools={tools} />
+      <SeeAsBanner report={report} />
       {meta.state !== 'sealed' && report.me.role === 'viewer' ? (
         <Banner tone="quiet">{text.report.viewer}</Banner>
       ) : null}

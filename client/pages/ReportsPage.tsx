@@ -11,9 +11,10 @@ import { useText } from '../text.ts'
 import { Banner, Blank, Bones } from '../ui/Frame.tsx'
 import { ImportIcon, InviteIcon } from '../ui/icons.tsx'
 import { AgencySection } from './AgencySection.tsx'
-import { CommonMenu } from './CommonMenu.tsx'
+import { PageHead } from './PageHead.tsx'
 import { byAgency, totalOf } from './report-list.ts'
 import { filled, percentFilled } from './state-parts.ts'
+import { useStillWelcome } from './use-asked.ts'
 import { type Reports, useReports } from './use-reports.ts'
 
 const ImportDialog = lazy(() => import('./ImportDialog.tsx').then(dialog => ({ default: dialog.ImportDialog })))
@@ -44,17 +45,12 @@ function ReportsOf({ me }: { me: Person }) {
   const [round, setRound] = useState(0)
   const [dialog, setDialog] = useState<'import' | 'invite' | null>(null)
   const reports = useReports(me.id, round)
+  useStillWelcome(reports.is === 'here' && !reports.isLive)
   const mayCoordinate = me.role === 'coordinator' || me.role === 'operator'
   useEffect(prefetchReportPage, [])
   return (
-    <div className="reports-page">
-      <header className="reports-head">
-        <a className="brand" href="/">
-          {text.product}
-        </a>
-        <span className="head-person">{[me.unit ?? me.agency, me.name].filter(part => part).join(' · ')}</span>
-        <CommonMenu me={me} />
-      </header>
+    <div className="page">
+      <PageHead me={me} here="reports" />
       <Trouble reports={reports} />
       <main className="reports">
         <div className="reports-title">

@@ -37,3 +37,10 @@ export function sameScope(a: RowChoice['scope'], b: RowChoice['scope']): boolean
   if (a.is === 'group') return b.is === 'group' && a.group === b.group
   return a.is === 'unit' ? b.is === 'unit' && a.unit === b.unit : b.is === 'all'
 }
+
+/** The scope as people read it. @param everything the word for all rows */
+export function scopeName({ scope }: RowChoice, completion: Completion, everything: string): string {
+  if (scope.is === 'unit') return scope.unit
+  if (scope.is === 'all') return everything
+  return completion.byGroup.find(entry => entry.group === scope.group)?.name ?? everything
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Person } from '../../shared/access/person.ts'
+import type { RefusedNotice } from '../../shared/wire/frames.ts'
 import { type KeptWork, keepWork, listKept, putAside } from '../doc/kept-cells.ts'
 import { openReport } from '../doc/open-report.ts'
 import type { OpenReport } from '../doc/report.ts'
@@ -32,9 +33,9 @@ export function useOpenReport(id: string, me: Person): Opened {
   useEffect(() => {
     const opened = openReport({ id, me, language: currentLanguage })
     setReport(opened)
-    const dropRefused = async (why: string) => {
+    const dropRefused = async ({ message: why, tray }: RefusedNotice) => {
       const cells = [...opened.notTaken()]
-      const work: KeptWork = { at: new Date().toISOString(), why, cells }
+      const work: KeptWork = { at: new Date().toISOString(), why, cells, ...(tray === null ? {} : { tray }) }
       setKeptSafe(cells.length === 0 || keepWork(me.id, id, work, localStorage))
       setKept(before => [...before, work])
       await opened.forget()
@@ -47,7 +48,7 @@ export function useOpenReport(id: string, me: Person): Opened {
       const phase = opened.phase()
       if (phase.is !== 'refused') return
       stop()
-      dropRefused(phase.notice.message).catch(() => setStuck(true))
+      dropRefused(phase.notice).catch(() => setStuck(true))
     })
     return () => {
       stop()

@@ -74,3 +74,33 @@ export const SheetIcon = () => (
     <path d="M3 2.500h10v11H3zM3 6h10M7 6v7.500" />
   </Icon>
 )
+export const ForwardIcon = () => (
+  <Icon>
+    <path d="m6 3 5 5-5 5" />
+  </Icon>
+)
+export const CardsIcon = () => (
+  <Icon>
+    <path d="M3 2.5h10v4.500H3zM3 9h10v4.500H3zM5.500 4.700h4M5.500 11.200h4" />
+  </Icon>
+)
+export const PrintIcon = () => (
+  <Icon>
+    <path d="M4.500 6V2.500h7V6M4.500 11.500H3V6h10v5.500h-1.500M4.500 9.500h7v4h-7z" />
+  </Icon>
+)
+export const LockIcon = () => (
+  <Icon>
+    <path d="M3.500 7h9v6.500h-9zM5.500 7V5a2.500 2.500 0 0 1 5 0v2" />
+  </Icon>
+)
+export const EditIcon = () => (
+  <Icon>
+    <path d="M3 13l.600-2.800L10.500 3.300l2.200 2.200L5.800 12.400zM9 4.800 11.200 7" />
+  </Icon>
+)
+export const HistoryIcon = () => (
+  <Icon>
+    <path d="M2.500 8a5.500 5.500 0 1 0 1.700-4M2.500 2.500V5H5M8 5v3.200l2.200 1.300" />
+  </Icon>
+)

@@ -6,6 +6,9 @@ import { reach } from './reach.ts'
 const USAGE = `用法：npm run -s admin -- <命令> [--json]
   token --role coordinator|filler|viewer|operator [--agency 机构] [--unit 部门] [--name 姓名]
   invite --role … [--agency 机构] [--unit 部门] [--name 姓名] [--uses 次数] [--days 天数]
+  account 账号 --role … [--agency 机构] [--unit 部门] [--name 姓名]（打印首个密码；--reset 重设已有账号的密码）
+  people [--agency 机构]
+  audit [--days 天数]
   import 文件 [--agency 机构] [--period 周期]
   export 报表编号 [--as csv|json] [--group fill|blank] [--edition internal|public]
   reports
@@ -25,6 +28,7 @@ const OPTIONS = {
   as: { type: 'string' },
   group: { type: 'string' },
   edition: { type: 'string' },
+  reset: { type: 'boolean' },
   json: { type: 'boolean' }
 } as const
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Imported, Invite, Problem, ReportSummary } from '../../shared/api/contract.ts'
+import type { GivenAccount, PersonAnswer } from '../../shared/api/people.ts'
 import type { Config } from '../config.ts'
 import { restoreSqliteLog } from '../log/sqlite-log.ts'
 import { type Reached, reachRunning } from './reach.ts'
@@ -20,6 +21,7 @@ export interface Flags {
   as?: string
   group?: string
   edition?: string
+  reset?: boolean
   json?: boolean
 }
 
@@ -36,6 +38,9 @@ type Command = (words: string[], flags: Flags, place: Place) => Promise<number>
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['token', token],
   ['invite', invite],
+  ['account', account],
+  ['people', listPeople],
+  ['audit', readAudit],
   ['import', importFile],
   ['export', exportReport],
   ['reports', listReports],
@@ -57,6 +62,46 @@ async function invite(words: string[], flags: Flags, place: Place): Promise<numb
   const ask = { role: need(flags.role, '--role'), ...pick(flags, ['agency', 'unit', 'name']), ...counts }
   const made = await json<Invite>(place, 'POST', '/api/v1/invites', ask)
   return print(flags.json ? JSON.stringify(made) : made.link)
+}
+
+/** The account's first password; with --reset a new one for the account that is there. */
+async function account([name, ...rest]: string[], flags: Flags, place: Place): Promise<number> {
+  expectWords(rest, 0)
+  const wanted = need(name, '账号名')
+  const made = flags.reset ? await resetAccount(wanted, place) : await addAccount(wanted, flags, place)
+  return print(flags.json ? JSON.stringify(made) : made.password)
+}
+
+function addAccount(wanted: string, flags: Flags, place: Place): Promise<GivenAccount> {
+  const grant = { role: need(flags.role, '--role'), ...pick(flags, ['agency', 'unit']) }
+  return json(place, 'POST', '/api/v1/people', { ...grant, account: wanted, name: flags.name ?? wanted })
+}
+
+async function resetAccount(wanted: string, place: Place): Promise<GivenAccount> {
+  const people = await json<PersonAnswer[]>(place, 'GET', '/api/v1/people')
+  const owner = people.find(person => person.account === wanted.toLowerCase())
+  if (owner === undefined) throw new Error(`没有账号 ${wanted}；什么都没有改动。`)
+  return json(place, 'PUT', `/api/v1/people/${owner.id}/account`, { account: wanted })
+}
+
+async function listPeople(words: string[], flags: Flags, place: Place): Promise<number> {
+  expectWords(words, 0)
+  const query = new URLSearchParams(pick(flags, ['agency']))
+  const people = await json<PersonAnswer[]>(place, 'GET', `/api/v1/people?${query}`)
+  if (flags.json) return print(JSON.stringify(people))
+  const lines = people.map(({ id, name, role, agency, unit, account: own, seen, locked }) =>
+    [id, role, agency ?? '-', unit ?? '-', name, own ?? '-', seen ?? '-', locked ? '已锁定' : ''].join('\t').trimEnd()
+  )
+  return lines.length === 0 ? 0 : print(lines.join('\n'))
+}
+
+/** JSON lines, as they are kept: what reads an audit log is a program or grep. */
+async function readAudit(words: string[], flags: Flags, place: Place): Promise<number> {
+  expectWords(words, 0)
+  const { days = 1 } = count(flags, 'days')
+  const lines = await json<unknown[]>(place, 'GET', `/api/v1/admin/audit?days=${days}`)
+  if (flags.json) return print(JSON.stringify(lines))
+  return lines.length === 0 ? 0 : print(lines.map(line => JSON.stringify(line)).join('\n'))
 }
 
 async function importFile([file, ...rest]: string[], flags: Flags, place: Place): Promise<number> {
@@ -123,7 +168,12 @@ async function restore([folder, ...rest]: string[], flags: Flags, place: Place):
   return print(flags.json ? JSON.stringify(found) : `已恢复 ${found.reports} 份报表到 ${dataDir}`)
 }
 
-async function bytes(place: Place, method: 'GET' | 'POST', address: string, body?: Buffer | Record<string, unknown>) {
+async function bytes(
+  place: Place,
+  method: 'GET' | 'POST' | 'PUT',
+  address: string,
+  body?: Buffer | Record<string, unknown>
+) {
   const reached = await place.reach(place.config)
   try {
     const answer = await reached.ask(method, address, body)
@@ -136,7 +186,7 @@ async function bytes(place: Place, method: 'GET' | 'POST', address: string, body
 
 async function json<T>(
   place: Place,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   address: string,
   body?: Buffer | Record<string, unknown>
 ): Promise<T> {
@@ -175,9 +225,9 @@ function pick(flags: Flags, names: readonly (keyof Flags)[]): Record<string, str
   return Object.fromEntries(names.map(name => [name, flags[name]]).filter(([, value]) => typeof value === 'string'))
 }
 
-function count(flags: Flags, name: 'uses' | 'days'): Record<string, number> {
+function count<Name extends 'uses' | 'days'>(flags: Flags, name: Name): Partial<Record<Name, number>> {
   const text = flags[name]
   if (text === undefined) return {}
   if (!/^\d{1,5}$/.test(text)) throw new UsageFault(`--${name} 须是整数`)
-  return { [name]: Number(text) }
+  return { [name]: Number(text) } as Partial<Record<Name, number>>
 }

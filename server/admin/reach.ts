@@ -5,6 +5,8 @@ import path from 'node:path'
 import type { Config } from '../config.ts'
 import { makeLogger } from '../logger.ts'
 
+type Method = 'GET' | 'POST' | 'PUT'
+
 /** An answer of the HTTP interface, whichever way it came. */
 export interface Answer {
   status: number
@@ -13,7 +15,7 @@ export interface Answer {
 
 /** The server's interface as its operator: a running server's, or the same routes over the data folder itself. */
 export interface Reached {
-  ask(method: 'GET' | 'POST', address: string, body?: Buffer | Record<string, unknown>): Promise<Answer>
+  ask(method: Method, address: string, body?: Buffer | Record<string, unknown>): Promise<Answer>
   close(): Promise<void>
 }
 

@@ -56,11 +56,21 @@ export class Accounts {
     const stored = this.#named(name)
     const isRight = await this.#passwords.check(password, stored?.hash ?? null)
     if (!isRight || stored === undefined) throw new Refusal('wrong-password')
-    const now = this.#named(name)
-    if (now?.hash !== stored.hash || now.user !== stored.user) throw new Refusal('wrong-password')
+    const now = this.of(stored.user)
+    if (now?.name !== name || now.hash !== stored.hash) throw new Refusal('wrong-password') // changed meanwhile
     await this.attempts.forget(name)
     if (this.#passwords.isOld(stored.hash)) await this.#renew(stored, password)
     return stored.user
+  }
+
+  /**
+   * Would `give` take this name and password?
+   * @param user null: of somebody who is not there yet; @throws Refusal `bad-name`, `account-taken`, `weak-password`
+   */
+  check(user: UserId | null, account: string, password: string | null): void {
+    const name = parseAccountName(account)
+    if (password !== null) checkPassword(password, name)
+    this.#checkFree(name, user)
   }
 
   /**
@@ -136,7 +146,7 @@ export class Accounts {
     })
   }
 
-  #checkFree(name: string, user: UserId): void {
+  #checkFree(name: string, user: UserId | null): void {
     const taken = this.#named(name)
     if (taken !== undefined && taken.user !== user) throw new Refusal('account-taken', { account: name })
   }
@@ -164,9 +174,11 @@ export class Accounts {
     if (owner !== undefined && this.#nameOf.get(owner) === name) this.#nameOf.delete(owner)
     this.#ownerOf.delete(key)
     if (value === undefined) return
-    const { user } = value as StoredAccount
+    const { user, set } = value as StoredAccount
     this.#ownerOf.set(key, user)
-    this.#nameOf.set(user, name)
+    // a change of name that was cut short leaves two: the later one counts, the other opens nothing
+    const other = this.of(user)
+    if (other === undefined || other.set <= set) this.#nameOf.set(user, name)
   }
 }
 

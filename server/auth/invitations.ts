@@ -1,3 +1,5 @@
+import type { AgencyName, UnitName, UserId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { change } from '../catalogue/change.ts'
@@ -19,6 +21,8 @@ export type Invitation = {
   created: number
   expires: number
   revoked: boolean
+  /** Who came in by it, the first time of each; the newest. Absent in those of 0.1. */
+  guests?: { user: UserId; at: number }[]
 }
 
 /** Invitation links: `invite/<id>`. Whoever has the key enters with the grant, until it is used up, over or revoked. */
@@ -57,17 +61,39 @@ export class Invitations {
 
   /**
    * Uses the link once: counted on disk before anyone enters, so two at once never share a single use.
+   * @param mayEnter throws for whoever may not come in with this grant; then the link is not used
    * @throws Refusal `bad-link` for an unknown, used up, expired or revoked one; which of them is not told
    */
-  async use(key: string): Promise<{ id: string; grant: Grant }> {
+  async use(key: string, mayEnter: (grant: Grant) => void = () => {}): Promise<{ id: string; grant: Grant }> {
     const print = fingerprintOf(key)
     const used = await change<Invitation>(this.#catalogue, `invite/${print.id}`, now => {
       if (now === undefined || !sameHash(now.hash, print.hash) || !isOpen(now, this.#clock())) {
         throw new Refusal('bad-link')
       }
+      mayEnter(grantOf(now))
       return now.uses === null ? now : { ...now, used: now.used + 1 }
     })
-    return { id: print.id, grant: { role: used.role, agency: used.agency, unit: used.unit } }
+    return { id: print.id, grant: grantOf(used) }
+  }
+
+  /** Remembers who came in by the link. */
+  async remember(id: string, user: UserId): Promise<void> {
+    const stored = this.get(id)
+    if (stored === undefined || stored.guests?.some(guest => guest.user === user)) return
+    await change<Invitation>(this.#catalogue, `invite/${id}`, (now = stored) => {
+      const guests = now.guests ?? []
+      if (guests.some(guest => guest.user === user)) return now
+      return { ...now, guests: [...guests, { user, at: this.#clock() }].slice(-LIMITS.invitationGuests) }
+    })
+  }
+
+  /** Lets a department's links go on under its new name. @returns how many */
+  async renameUnit(agency: AgencyName, from: UnitName, to: UnitName): Promise<number> {
+    const own = this.list().filter(({ invitation }) => invitation.agency === agency && invitation.unit === from)
+    for (const { id, invitation } of own) {
+      await change<Invitation>(this.#catalogue, `invite/${id}`, (now = invitation) => ({ ...now, unit: to }))
+    }
+    return own.length
   }
 
   get(id: string): Invitation | undefined {
@@ -91,6 +117,10 @@ export class Invitations {
     )
     return true
   }
+}
+
+function grantOf({ role, agency, unit }: Invitation): Grant {
+  return { role, agency, unit }
 }
 
 /** May it still be used? @param now milliseconds since 1970 */

@@ -29,7 +29,8 @@ export function whyWeak(password: string, account: string): string | null {
   const name = account.toLowerCase()
   if ([...plain.replaceAll(name, '')].length < LEAST_DIFFERENT) return '不能与账号名相同'
   const left = collapsed(plain.replaceAll(name, '*'))
-  if (left.length < LEAST_LEFT || new Set(left).size < LEAST_DIFFERENT) return '太容易猜到，请避免重复、连续的字符和常用词'
+  if (left.length < LEAST_LEFT || new Set(left).size < LEAST_DIFFERENT)
+    return '太容易猜到，请避免重复、连续的字符和常用词'
   return null
 }
 

@@ -33,6 +33,11 @@ export class Tokens {
     return stored !== undefined && sameHash(stored.hash, print.hash) ? stored.user : null
   }
 
+  /** Whose token has this id. */
+  owner(id: string): UserId | undefined {
+    return (this.#catalogue.get(`token/${id}`)?.value as StoredToken | undefined)?.user
+  }
+
   /** Ends a token. @returns false when there is none of this id */
   async revoke(id: string): Promise<boolean> {
     const stored = this.#catalogue.get(`token/${id}`)?.value as StoredToken | undefined
@@ -42,8 +47,28 @@ export class Tokens {
     return true
   }
 
+  /** How many tokens each person has. */
+  counts(): Map<UserId, number> {
+    const counts = new Map<UserId, number>()
+    for (const [, { user }] of this.#all()) counts.set(user, (counts.get(user) ?? 0) + 1)
+    return counts
+  }
+
+  /** Ends every token of a person. @returns how many */
+  async revokeAll(user: UserId): Promise<number> {
+    const own = this.#all().filter(([, token]) => token.user === user)
+    await Promise.all(own.map(([id]) => this.revoke(id)))
+    return own.length
+  }
+
   onRevoked(heard: (user: UserId) => void): () => void {
     this.#listeners.add(heard)
     return () => this.#listeners.delete(heard)
+  }
+
+  #all(): [string, StoredToken][] {
+    return this.#catalogue
+      .list('token/')
+      .map(entry => [entry.key.slice('token/'.length), entry.value as unknown as StoredToken])
   }
 }

@@ -7,12 +7,12 @@ import { Refusal, type RefusalCode, sentenceOf } from '../../shared/refusals.ts'
 import { isLate, readDeadline, writeDeadline } from '../../shared/report/deadline.ts'
 import { entryOf, isDeleted } from '../../shared/report/document.ts'
 import { setReportState } from '../../shared/report/edit.ts'
-import { readColumns, readMeta, readReport, unitsOf } from '../../shared/report/read.ts'
+import { readMeta, readReport, readShownColumns, unitsOf } from '../../shared/report/read.ts'
 import { type RowCommand, stepRow } from '../../shared/report/row-cycle.ts'
 import type { Column, RowState } from '../../shared/report/schema.ts'
 import type { Versions } from '../history/versions.ts'
 import type { Rooms } from '../room/rooms.ts'
-import type { Events, LastReturn, ReportEvent } from './events.ts'
+import type { Deed, Events, LastReturn, ReportEvent } from './events.ts'
 import { parseReason } from './reason.ts'
 
 export interface CycleParts {
@@ -140,6 +140,27 @@ export class Cycle {
     return { version, sha256: packed.head.sha256 }
   }
 
+  /**
+   * A change of the structure that only the server can make. @param change edits the document and says what it did
+   * @throws Refusal `sealed`, `not-yours`, and what `change` throws
+   */
+  async restructure<Answer>(
+    report: ReportId,
+    person: Person,
+    change: (doc: Y.Doc) => { answer: Answer; deed: Deed }
+  ): Promise<Answer> {
+    const { rooms, events } = this.#parts
+    this.#check(report, person, 'structure')
+    await events.ready(report)
+    const { answer, recorded } = await rooms.edit(report, person.id, doc => {
+      if (readMeta(doc).state === 'sealed') throw new Refusal('sealed')
+      const { answer, deed } = change(doc)
+      return { answer, recorded: events.soon(report, person, deed) }
+    })
+    await recorded
+    return answer
+  }
+
   /** Everything done with the report, oldest first. */
   events(report: ReportId, about: { row?: string } = {}): Promise<ReportEvent[]> {
     return this.#parts.events.list(report, about)
@@ -178,7 +199,7 @@ function stepRows(
   doc: Y.Doc,
   ask: { person: Person; agency: AgencyName; command: RowCommand; ids: readonly RowId[] }
 ): { done: RowDone[]; refused: RowRefused[] } {
-  const columns = readColumns(doc)
+  const columns = readShownColumns(doc)
   const done: RowDone[] = []
   const refused: RowRefused[] = []
   for (const row of ask.ids) {

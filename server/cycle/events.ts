@@ -20,6 +20,7 @@ export type Deed =
   | { command: 'name-version'; version: number; name: string }
   | { command: 'restore'; version: number; cells: Place[] }
   | { command: 'restore-cell'; cells: Place[]; from: number }
+  | { command: 'column'; column: string; did: 'added' | 'changed' | 'replaced'; name: string }
   | { command: 'take' | 'discard'; tray: number; cells: Place[] }
 
 /** Hears what was done, once it is on disk. Must not throw. */

@@ -4,6 +4,7 @@ import { AgencyShape } from '../../shared/api/contract.ts'
 import { parseAgencyName, parseUnitName } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { StoredAgency } from '../catalogue/agencies.ts'
+import { noteDeed } from './people-deed.ts'
 import { personal } from './route.ts'
 import { AgencyParams, NameBody, UnitShape } from './shapes.ts'
 
@@ -27,6 +28,7 @@ export const addAgency = personal(
     const name = parseAgencyName(body.name)
     const known = parts.agencies.get(name) !== undefined
     const agency = await parts.agencies.add(name)
+    if (!known) noteDeed(parts, { what: 'agency', deed: 'added', agency: name }, person)
     reply.code(known ? 200 : 201)
     return shown(agency)
   }
@@ -55,6 +57,7 @@ export const addUnit = personal(
     const unit = parseUnitName(body.name)
     const known = agency.units.includes(unit)
     await parts.agencies.addUnits(agency.name, [unit])
+    if (!known) noteDeed(parts, { what: 'unit', deed: 'added', agency: agency.name, unit }, person)
     reply.code(known ? 200 : 201)
     return { id: unit, name: unit }
   }

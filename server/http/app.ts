@@ -3,8 +3,9 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Person } from '../../shared/access/person.ts'
 import { LIMITS } from '../../shared/limits.ts'
-import { Refusal } from '../../shared/refusals.ts'
+import { REFUSALS, Refusal } from '../../shared/refusals.ts'
 import type { ReportRecord } from '../catalogue/reports.ts'
+import { drain } from './drain.ts'
 import { describeRoutes, schemaOf } from './openapi.ts'
 import type { HttpParts } from './parts.ts'
 import { refusalBehind, sendProblem } from './problems.ts'
@@ -112,15 +113,28 @@ function takeRawBodies(scope: FastifyInstance): void {
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
+/** Refusals that the audit log is told of: who is this, may they, how often. */
+const TOLD: ReadonlySet<number> = new Set([401, 403, 429])
+
 /** Refusals are answered; anything else is our bug: logged, and answered without its text. */
 function answerThrown(
   parts: HttpParts,
   thrown: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   const refusal = refusalBehind(thrown, request.routeOptions.bodyLimit ?? LIMITS.jsonBytes)
-  if (refusal !== null) return sendProblem(request, reply, refusal)
+  if (refusal !== null) {
+    if (TOLD.has(REFUSALS[refusal.code].status)) {
+      const route = `${request.method} ${request.routeOptions.url ?? ''}`
+      parts.audit.note(
+        { what: 'refusal', code: refusal.code, report: request.report?.id ?? null, route },
+        request.person
+      )
+    }
+    if (refusal.code === 'too-large') return drain(request.raw).then(() => sendProblem(request, reply, refusal))
+    return sendProblem(request, reply, refusal)
+  }
   parts.logger.error('a request failed', { method: request.method, route: request.routeOptions.url, thrown })
   return sendProblem(request, reply, new Refusal('internal'))
 }

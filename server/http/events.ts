@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { LIMITS } from '../../shared/limits.ts'
+import { isSameRight } from '../auth/doorman.ts'
 import type { Screen } from '../dashboard/stream.ts'
 import { personal } from './route.ts'
 
@@ -31,7 +32,7 @@ export const streamReports = personal(
       },
       stillWelcome() {
         try {
-          return local || parts.doorman.identify(headers).id === person.id
+          return local || isSameRight(parts.doorman.identify(headers), person)
         } catch {
           return false
         }

@@ -5,6 +5,15 @@ import type { Grant } from '../auth/people.ts'
 import type { HttpParts } from './parts.ts'
 
 /**
+ * May this person look after somebody with this grant: see them, change them, bar them, give them an account? A
+ * coordinator after their agency's, never an operator; nobody who is bound to an agency after anyone outside it.
+ */
+export function mayManage(person: Person, grant: Pick<Grant, 'role' | 'agency'>): boolean {
+  if (person.role !== 'operator' && (person.role !== 'coordinator' || grant.role === 'operator')) return false
+  return person.agency === null || person.agency === grant.agency
+}
+
+/**
  * The grant somebody wants to give. Nobody gives more than they have: a coordinator bound to an agency invites into it
  * alone, and only an operator makes operators. The agency must be there, unless an operator names it.
  * @throws Refusal `not-yours`, `no-such-agency`, `bad-request` for a department of no agency, `bad-name`

@@ -8,13 +8,16 @@ import {
   mintRowId,
   type Period,
   parseAgencyName,
-  parsePeriod
+  parsePeriod,
+  parseUnitName,
+  type UnitName
 } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import { columnsOf, fillFromTable } from '../../shared/report/from-table.ts'
 import { readAgencyAndPeriod } from '../../shared/table/read/heading.ts'
-import type { FileContent } from './file-reader.ts'
+import type { Table } from '../../shared/table/table.ts'
+import type { FileContent } from './file-thread.ts'
 import type { HttpParts } from './parts.ts'
 import { personal } from './route.ts'
 import { ImportQuery } from './shapes.ts'
@@ -60,7 +63,7 @@ interface Understood {
 async function understand(parts: HttpParts, person: Person, ask: ImportAsk): Promise<Understood> {
   const named = { agency: given(ask.agency), period: given(ask.period) }
   const known = person.agency === null ? parts.agencies.list().map(agency => agency.name) : [person.agency]
-  const content = await parts.files.read(ask.bytes, known)
+  const content = await parts.files.read(ask.bytes, known, ask.filename)
   const name = path.parse(ask.filename ?? '').name
   const told = readAgencyAndPeriod(name, known)
   const agencyText = named.agency ?? content.agency ?? told.agency ?? person.agency
@@ -79,11 +82,18 @@ async function store(parts: HttpParts, person: Person, { content, title, agency,
   const id = mintReportId(parts.random(16))
   const mint = { row: () => mintRowId(parts.random(12)), group: () => mintGroupId(parts.random(12)) }
   await parts.rooms.create(id, person.id, doc => fillFromTable(doc, content.table, { title, agency, period }, mint))
-  await parts.agencies.add(agency)
+  await parts.agencies.addUnits(agency, unitNames(content.table))
   await parts.reports.add({ id, agency, period, created: parts.clock() })
   await parts.totals.refresh(id)
   parts.logger.info('report made', { report: id, agency, period, rows: content.table.rows.length, person: person.id })
+  parts.audit.note({ what: 'import', report: id, format: 'file' }, person)
   return id
+}
+
+/** Departments that the file itself names; the agency learns those it does not know. */
+function unitNames(table: Table): UnitName[] {
+  const names = (table.units ?? []).flatMap(({ lead, supporting }) => [...lead, ...supporting])
+  return [...new Set(names)].map(parseUnitName)
 }
 
 function imported(id: string, { content, title, agency, period }: Understood): Imported {

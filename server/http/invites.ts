@@ -1,15 +1,17 @@
 import type { FastifyRequest } from 'fastify'
-import { mayCoordinate, type Person } from '../../shared/access/person.ts'
+import type { Person } from '../../shared/access/person.ts'
 import { InviteAskShape, InviteShape } from '../../shared/api/contract.ts'
+import { InviteListShape } from '../../shared/api/people.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { type Invitation, isOpen } from '../auth/invitations.ts'
+import { isOpen } from '../auth/invitations.ts'
 import { parsePersonName } from '../auth/people.ts'
-import { grantBy } from './grants.ts'
+import { grantBy, mayManage } from './grants.ts'
 import { OPERATOR } from './local-operator.ts'
+import { iso } from './moments.ts'
 import type { HttpParts } from './parts.ts'
 import { personal } from './route.ts'
-import { IdParams, InviteListShape, RevokeQuery } from './shapes.ts'
+import { IdParams, RevokeQuery } from './shapes.ts'
 
 const DAY_MS = 86_400_000
 
@@ -25,21 +27,29 @@ export const makeInvite = personal(
     const name = body.name === undefined ? null : parsePersonName(body.name)
     const { id, key } = await parts.invitations.make({ grant, name, uses: body.uses ?? null, expires })
     parts.logger.info('invitation made', { invite: id, role: grant.role, by: person.id })
+    parts.audit.note({ what: 'invitation', deed: 'made', id, role: grant.role }, person)
     reply.code(201)
     return { id, link: `${addressFor(parts, person, request)}/enter#${key}`, expires: new Date(expires).toISOString() }
   }
 )
 
 export const listInvites = personal(
-  { says: 'The links into agencies I coordinate, without their keys.', answers: { 200: InviteListShape } },
+  {
+    says: 'The links into agencies I coordinate, without their keys, and who came in by them.',
+    answers: { 200: InviteListShape }
+  },
   ({ parts, person }) =>
     parts.invitations
       .list()
       .filter(({ invitation }) => mayManage(person, invitation))
       .map(({ id, invitation }) => {
-        const { role, agency, unit, name, uses, used } = invitation
-        const expires = new Date(invitation.expires).toISOString()
-        return { id, role, agency, unit, name, uses, used, expires, open: isOpen(invitation, parts.clock()) }
+        const { role, agency, unit, name, uses, used, revoked, guests = [] } = invitation
+        return {
+          ...{ id, role, agency, unit, name, uses, used, revoked },
+          ...{ created: iso(invitation.created), expires: iso(invitation.expires) },
+          open: isOpen(invitation, parts.clock()),
+          guests: guests.map(({ user, at }) => ({ id: user, name: parts.people.get(user)?.name ?? '', at: iso(at) }))
+        }
       })
 )
 
@@ -56,17 +66,10 @@ export const revokeInvite = personal(
     await parts.invitations.revoke(params.id)
     if (query.sessions === 'end') await parts.sessions.endThrough(params.id)
     parts.logger.info('invitation revoked', { invite: params.id, by: person.id, sessions: query.sessions ?? 'keep' })
+    parts.audit.note({ what: 'invitation', deed: 'revoked', id: params.id, role: invitation.role }, person)
     return reply.code(204).send()
   }
 )
-
-function mayManage(person: Person, invitation: Invitation): boolean {
-  if (person.role === 'operator') return true
-  if (invitation.role === 'operator') return false
-  return invitation.agency === null
-    ? person.agency === null && person.role === 'coordinator'
-    : mayCoordinate(person, invitation.agency)
-}
 
 /** Where the invited will find us: PUBLIC_URL, else the address under which whoever invites has us open. */
 function addressFor(parts: HttpParts, person: Person, request: FastifyRequest): string {

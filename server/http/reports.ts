@@ -78,6 +78,7 @@ export const assignUnits = onReport(
     const supporting = distinct(body.supporting).filter(unit => !lead.includes(unit))
     await parts.rooms.edit(report.id, person.id, doc => setUnits(doc, 'server', row, { lead, supporting }))
     await parts.agencies.addUnits(report.agency, [...lead, ...supporting])
+    parts.audit.note({ what: 'command', command: 'assign', report: report.id, rows: 1 }, person)
     return { lead, supporting }
   }
 )

@@ -49,7 +49,7 @@ export type ReportAction = Action<{ person: Person; report: ReportRecord }>
 
 /** One line of the list of routes. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   right: Right
   action: ReportAction

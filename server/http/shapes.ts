@@ -4,6 +4,7 @@ import Type from 'typebox'
 export const ReportParams = Type.Object({ id: Type.String() })
 export const RowParams = Type.Object({ id: Type.String(), row: Type.String() })
 export const AgencyParams = Type.Object({ agency: Type.String() })
+export const UnitParams = Type.Object({ agency: Type.String(), unit: Type.String() })
 export const IdParams = Type.Object({ id: Type.String() })
 
 export const ImportQuery = Type.Object({
@@ -22,19 +23,6 @@ export const ExportQuery = Type.Object({
 export const NameBody = Type.Object({ name: Type.String({ maxLength: 256 }) })
 export const UnitShape = Type.Object({ id: Type.String(), name: Type.String() })
 
-export const InviteListShape = Type.Array(
-  Type.Object({
-    id: Type.String(),
-    role: Type.String(),
-    agency: Type.Union([Type.String(), Type.Null()]),
-    unit: Type.Union([Type.String(), Type.Null()]),
-    name: Type.Union([Type.String(), Type.Null()]),
-    uses: Type.Union([Type.Integer(), Type.Null()]),
-    used: Type.Integer(),
-    expires: Type.String(),
-    open: Type.Boolean()
-  })
-)
 export const RevokeQuery = Type.Object({
   /** `end`: whoever came in through the link is signed out too. */
   sessions: Type.Optional(Type.Union([Type.Literal('keep'), Type.Literal('end')]))
@@ -52,6 +40,8 @@ export const TokenAskShape = Type.Object({
   name: Type.Optional(Type.String({ maxLength: 256 }))
 })
 export const TokenShape = Type.Object({ id: Type.String(), token: Type.String(), person: Type.String() })
+
+export const AuditQuery = Type.Object({ days: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,3}$' })) })
 
 export const CheckedShape = Type.Object({ reports: Type.Integer(), faults: Type.Array(Type.String()) })
 export const BackupBody = Type.Object({ folder: Type.String({ minLength: 1, maxLength: 4_096 }) })

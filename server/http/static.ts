@@ -5,7 +5,19 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** Addresses that are pages: each answers with the one document, and the client shows the right screen. */
-const PAGES = ['/', '/enter', '/reports', '/reports/*', '/agencies', '/agencies/*', '/people', '/settings', '/help']
+const PAGES = [
+  '/',
+  '/enter',
+  '/reports',
+  '/reports/*',
+  '/agencies',
+  '/agencies/*',
+  '/people',
+  '/rights',
+  '/account',
+  '/settings',
+  '/help'
+]
 
 /** Hashed names never change their content. */
 const FOREVER = 'public, max-age=31536000, immutable'

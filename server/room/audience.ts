@@ -55,11 +55,15 @@ function othersThan(writer: Member, batch: readonly Pending[]): Packet | null {
   return others.length === 0 ? null : joinPackets(others)
 }
 
-/** `saved` counts messages in order, so it stops before the first one still on its way or held. */
+/**
+ * `saved` counts messages in order, so it stops before the first one still on its way or held. One who takes nothing
+ * is told when it has.
+ */
 function tellSaved(member: Member): void {
   const first = member.inFlight[0] ?? member.held[0]?.nth
   const count = first === undefined ? member.received : first - 1
   if (member.gone || !member.peer.speaksTianbao || count <= member.told) return
+  if (member.peer.queuedBytes > LIMITS.sessionQueueBytes) return
   member.told = count
   member.peer.write(packetOf(savedFrame(count)))
 }

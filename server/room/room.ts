@@ -4,6 +4,7 @@ import type { RuleSet } from '../../shared/access/rules.ts'
 import { type ReportId, SERVER_USER, type UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../shared/refusals.ts'
+import { makeMissingTexts } from '../../shared/report/edit-rows.ts'
 import { REPORT_FORMAT } from '../../shared/report/schema.ts'
 import { openFormat } from '../../shared/report/upgrade.ts'
 import { type RefusedNotice, syncFrame } from '../../shared/wire/frames.ts'
@@ -161,12 +162,15 @@ export class Room {
     this.#presence.tell(member)
   }
 
-  /** The reader took what it was sent; if it lagged it now gets what it missed. */
+  /** The reader took what it was sent: it gets the `saved` and, if it lagged, the updates that waited for this. */
   drained(member: Member): void {
-    if (member.lagsFrom === null || member.gone) return
+    if (member.gone) return
+    this.#owe(member)
+    if (member.lagsFrom === null) return
     const missed = this.#stored.after(member.lagsFrom)
     member.lagsFrom = null
     member.peer.write(missed)
+    this.#presence.tell(member)
   }
 
   /** Looks at the document when everything in it is on disk. The callback must not change it. */
@@ -240,7 +244,17 @@ export class Room {
       else this.#refuse(member, nth, update, verdict)
     } else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
     else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, update, CANNOT_APPLY)
-    else this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
+    else {
+      this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
+      if (verdict.admission.touches.some(touch => touch.kind === 'row')) this.#completeRows()
+    }
+  }
+
+  /** A row may be born on a screen that did not know the newest narrative column yet: the server gives it its text. */
+  #completeRows(): void {
+    this.edit(SERVER_USER, doc => makeMissingTexts(doc, 'server')).catch((error: unknown) => {
+      this.#parts.logger.error('a new row was not completed', { report: this.id, error })
+    })
   }
 
   /**
@@ -343,6 +357,6 @@ function isEmpty(update: Uint8Array): boolean {
 
 /** The stock client may send what somebody types before the step 2 that it leans on; so much of it is held, unjudged. */
 function mayHold(member: Member, update: Uint8Array): boolean {
-  const bytes = member.held.reduce((sum, held) => sum + held.update.length, update.length)
-  return !member.caughtUp && bytes <= LIMITS.frameBytes
+  if (member.caughtUp || member.held.length >= LIMITS.heldUpdates) return false
+  return member.held.reduce((sum, held) => sum + held.update.length, update.length) <= LIMITS.frameBytes
 }

@@ -7,6 +7,7 @@ import { parseReportId, type ReportId, type UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '../../shared/refusals.ts'
 import { SUBPROTOCOL } from '../../shared/wire/frames.ts'
+import { isSameRight } from '../auth/doorman.ts'
 import type { Logger } from '../logger.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { Buckets } from './bucket.ts'
@@ -25,6 +26,8 @@ export interface GatewayParts {
   agencyOf(id: ReportId): string | undefined
   /** Is this Origin header one of ours? `host` is the request's own Host header. */
   isOwnOrigin(origin: string, host: string): boolean
+  /** Has the server more to do than it can: newcomers are told to come back later. */
+  busy?: () => boolean
   logger: Logger
   clock: () => number
 }
@@ -92,12 +95,19 @@ export class Gateway {
       turnDown(raw, fault)
       return
     }
+    let answer: Entered | Refusal
+    try {
+      answer = this.#enter(request)
+    } catch (error) {
+      answer = this.#refusalOf(error)
+    }
+    if (answer instanceof Refusal && this.#sockets.clients.size - this.#sessions.size >= LIMITS.socketsTurnedAway) {
+      turnDown(raw, answer.code) // so many are being told why not already
+      return
+    }
     this.#sockets.handleUpgrade(request, raw, head, socket => {
-      try {
-        this.#start(socket, raw, this.#enter(request))
-      } catch (error) {
-        this.#refuse(socket, error)
-      }
+      if (answer instanceof Refusal) this.#refuse(socket, answer.code)
+      else this.#start(socket, raw, answer)
     })
   }
 
@@ -109,7 +119,7 @@ export class Gateway {
     return this.#sessions.size >= LIMITS.socketsPerProcess ? 'busy' : null
   }
 
-  /** @throws Refusal `signed-out`, `no-such-report`, `too-many-requests` */
+  /** @throws Refusal `signed-out`, `no-such-report`, `too-many-requests`, `busy` */
   #enter(request: IncomingMessage): Entered {
     const { cookie, authorization } = request.headers
     const headers = { cookie, authorization }
@@ -121,13 +131,18 @@ export class Gateway {
     let own = 0
     for (const session of this.#sessions) if (session.person.id === person.id) own++
     if (own >= LIMITS.socketsPerPerson) throw new Refusal('too-many-requests')
+    if (this.#parts.busy?.() === true) throw new Refusal('busy')
     return { person, report, headers }
   }
 
-  /** One way in has ended; a person may have come by another (a second machine, a token). */
+  /**
+   * One way in has ended; a person may have come by another (a second machine, a token). Whose name or rights changed
+   * connects again, and what they wrote meanwhile is judged by what they may now.
+   */
   #recheck(session: Session): void {
     try {
-      this.#parts.doorman.identify(session.headers)
+      const now = this.#parts.doorman.identify(session.headers)
+      if (!isSameRight(now, session.person)) session.close(REFUSALS['rights-changed'].close, 'rights-changed')
     } catch {
       session.close(4401, 'signed-out')
     }
@@ -152,8 +167,7 @@ export class Gateway {
   }
 
   /** A browser cannot see the status of a handshake, so these refusals are close codes. */
-  #refuse(socket: WebSocket, error: unknown): void {
-    const { code } = this.#refusalOf(error)
+  #refuse(socket: WebSocket, code: RefusalCode): void {
     socket.on('error', () => {})
     socket.close(REFUSALS[code].close, code)
     setTimeout(() => socket.terminate(), CLOSE_PATIENCE).unref()

@@ -15,6 +15,9 @@ import { readMessage } from './message.ts'
 /** Presence of nobody: a browser does not see pings, and the stock client reconnects after 30 s without a message. */
 const SIGN_OF_LIFE = packetOf(presenceFrame(new Uint8Array([0])))
 
+/** What a queued write costs beside its bytes: buffer heads and callbacks of Node. */
+const BYTES_PER_WRITE = 256
+
 /** What somebody showed at the door. */
 export interface Credentials {
   cookie?: string | undefined
@@ -48,9 +51,13 @@ export class Session implements Peer {
   readonly #logger: Logger
   readonly #refused: (person: Person) => void
   readonly #stepOnes: Bucket
+  readonly #presenceAsks: Bucket
   #place: { room: Room; member: Member } | null = null
   #waiting: Uint8Array[] = []
+  #waitingBytes = 0
   #first = 0
+  /** Writes since the queue was last empty. */
+  #writes = 0
   #scheduled = false
   #paused = false
   #over = false
@@ -69,6 +76,7 @@ export class Session implements Peer {
     this.speaksTianbao = parts.socket.protocol === SUBPROTOCOL
     this.#heardAt = parts.clock()
     this.#stepOnes = new Bucket(LIMITS.stepOneBurst, LIMITS.stepOnePerSecond, parts.clock())
+    this.#presenceAsks = new Bucket(LIMITS.stepOneBurst, LIMITS.stepOnePerSecond, parts.clock())
     parts.socket.on('message', (data, isBinary) => this.#hear(data as Buffer, isBinary))
     parts.socket.on('pong', () => {
       this.#heardAt = this.#clock()
@@ -84,7 +92,9 @@ export class Session implements Peer {
   }
 
   get queuedBytes(): number {
-    return this.#raw.writableLength
+    const bytes = this.#raw.writableLength
+    if (bytes === 0) this.#writes = 0
+    return bytes + this.#writes * BYTES_PER_WRITE
   }
 
   /** The room is open: handles what has been waiting. */
@@ -98,7 +108,10 @@ export class Session implements Peer {
   }
 
   write(frames: Uint8Array): void {
-    if (!this.#over && this.#raw.writable) this.#raw.write(frames)
+    if (this.#over || !this.#raw.writable) return
+    if (this.#raw.writableLength === 0) this.#writes = 0
+    this.#writes++
+    this.#raw.write(frames)
   }
 
   refuse(nth: number, notice: RefusedNotice): void {
@@ -145,21 +158,31 @@ export class Session implements Peer {
       return
     }
     this.#waiting.push(data)
-    if (this.#waiting.length - this.#first > LIMITS.framesWaiting && !this.#paused) {
+    this.#waitingBytes += data.length
+    const isMuch =
+      this.#waiting.length - this.#first > LIMITS.framesWaiting || this.#waitingBytes > LIMITS.framesWaitingBytes
+    if (isMuch && !this.#paused) {
       this.#paused = true
       this.#socket.pause()
     }
     if (this.#place !== null && !this.#scheduled) this.#work()
   }
 
-  /** Handles up to a turn's share of the waiting frames; the rest in later turns. */
+  /**
+   * Handles up to a turn's share of the waiting frames; the rest in later turns. Frames that cost more than the share of
+   * time make the socket wait as long as they took, so that no writer has more than half of the server.
+   */
   #work(): void {
     this.#scheduled = false
-    for (let count = 0; count < LIMITS.framesPerTurn && !this.#over; count++) {
+    const began = performance.now()
+    let took = 0
+    for (let count = 0; count < LIMITS.framesPerTurn && took < LIMITS.turnMilliseconds && !this.#over; count++) {
       const frame = this.#waiting[this.#first]
       if (frame === undefined) break
       this.#first++
+      this.#waitingBytes -= frame.length
       this.#handle(frame)
+      took = performance.now() - began
     }
     if (this.#first === this.#waiting.length) {
       this.#waiting = []
@@ -170,7 +193,8 @@ export class Session implements Peer {
       }
     } else if (!this.#over) {
       this.#scheduled = true
-      setImmediate(() => this.#work())
+      if (took < LIMITS.turnMilliseconds) setImmediate(() => this.#work())
+      else setTimeout(() => this.#work(), took)
     }
   }
 
@@ -191,6 +215,7 @@ export class Session implements Peer {
           place.room.presence(place.member, message.body)
           break
         case 'query-presence':
+          if (!this.#presenceAsks.take(this.#clock())) throw new Refusal('too-many-requests')
           place.room.tellPresence(place.member)
           break
       }
@@ -214,6 +239,7 @@ export class Session implements Peer {
   #end(): void {
     this.#over = true
     this.#waiting = []
+    this.#waitingBytes = 0
     this.#first = 0
     const place = this.#place
     this.#place = null

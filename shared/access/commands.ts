@@ -5,7 +5,7 @@ import { isAssigned } from './judge.ts'
 import { maySee, type Person } from './person.ts'
 
 /** What is asked of a report as a whole. */
-export type ReportCommand = 'seal' | 'reopen' | 'deadline' | 'name-version' | 'restore' | 'tray'
+export type ReportCommand = 'seal' | 'reopen' | 'deadline' | 'name-version' | 'restore' | 'tray' | 'structure'
 
 export interface CommandRefusal {
   code: RefusalCode

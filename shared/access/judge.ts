@@ -141,13 +141,23 @@ function whatOfCell(facts: ReportFacts, column: string): What {
   return role === null ? 'structure' : `cell:${role}`
 }
 
+/** Fields that say who wrote a comment. */
+function signatureOf(person: Person): { author: string; name: string; unit: string } {
+  return { author: person.id, name: person.name, unit: person.unit ?? '' }
+}
+
+function isSignature(field: string | undefined): field is 'author' | 'name' | 'unit' {
+  return field === 'author' || field === 'name' || field === 'unit'
+}
+
 /** Comments are signed by their author alone; what somebody else signed stays as it is, but can be marked resolved. */
 function whatOfComment(person: Person, facts: ReportFacts, touch: Touch): What {
   const { path } = touch
   const field = path[path.length - 1]
   const isField = path.length === 2 || path.length === 4
-  if (isField && field === 'author') {
-    const signsSelf = touch.fresh && !touch.deletes && touch.values.every(value => value === person.id)
+  if (isField && isSignature(field)) {
+    const own = signatureOf(person)[field]
+    const signsSelf = touch.fresh && !touch.deletes && touch.values.every(value => value === own)
     return signsSelf ? 'comment' : 'foreign-signature'
   }
   if (touch.fresh || !isField || field === 'resolved') return 'comment'

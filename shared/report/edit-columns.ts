@@ -3,11 +3,11 @@ import { type ColumnId, isSafeKey } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { Refusal } from '../refusals.ts'
 import { type ColumnKind, type ColumnRole, kindOfRole } from '../table/roles.ts'
-import { cleanText, type Entry, entryOf, rootMap, stringOf } from './document.ts'
+import { cleanText, type Entry, entriesOf, entryOf, isText, rootMap, stringOf } from './document.ts'
 import { fitting, transactAll } from './edit.ts'
 import { makeMissingTexts } from './edit-rows.ts'
 import { insertAt } from './order.ts'
-import { readColumns } from './read.ts'
+import { cellText, readColumn, readColumns } from './read.ts'
 import { type Column, ROW_KEYS } from './schema.ts'
 
 /** Pixels a column may be wide on screen: one character, and more than a wide screen. */
@@ -27,6 +27,17 @@ const WIDTHS: Readonly<Record<ColumnRole, number>> = {
   text: 160
 }
 
+export interface NewColumn {
+  id: ColumnId
+  name: string
+  role: ColumnRole
+  kind?: ColumnKind
+  width?: number
+  after: ColumnId | null
+  hidden?: true
+  from?: ColumnId
+}
+
 /** The width a column of this role begins with, in pixels. */
 export function widthOfRole(role: ColumnRole): number {
   return WIDTHS[role]
@@ -35,14 +46,12 @@ export function widthOfRole(role: ColumnRole): number {
 /**
  * A new column behind another; null: before all. A narrative column gets the texts of all rows in the same
  * transaction, so for one only the server may call this.
+ * @param column `hidden`: born out of sight, to be brought in by `showColumn`; `from`: the column whose texts it begins
+ * with, deleted rows too (the server's to ask for)
  * @throws Refusal `no-such-column`, `too-large` past the most columns, `bad-request` when the id is taken, unusable or
  * needed by rows themselves, or when there is a group column already
  */
-export function addColumn(
-  doc: Y.Doc,
-  origin: unknown,
-  column: { id: ColumnId; name: string; role: ColumnRole; kind?: ColumnKind; width?: number; after: ColumnId | null }
-): void {
+export function addColumn(doc: Y.Doc, origin: unknown, column: NewColumn): void {
   const root = rootMap(doc, 'columns')
   const columns = readColumns(doc)
   const taken = !root || root.has(column.id) || !isColumnId(column.id, column.role)
@@ -58,11 +67,13 @@ export function addColumn(
   const kind = column.kind ?? kindOfRole(role)
   const name = fitting(cleanText(column.name))
   const width = widthWithin(column.width ?? widthOfRole(role))
+  const source = column.from === undefined ? null : sourceOf(doc, column.from)
   doc.transact(() => {
-    for (const other of rekeyed) entryOf(doc, 'columns', other.id)?.set('order', other.order)
-    const born: Column = { id, name, role, kind, order, width }
+    setOrders(doc, rekeyed)
+    const born: Column = { id, name, role, kind, order, width, ...(column.hidden ? { hidden: true } : {}) }
     root.set(id, newColumn(born))
     makeMissingTexts(doc, origin, [born])
+    if (source !== null) copyTexts(doc, source, born)
   }, origin)
 }
 
@@ -74,6 +85,7 @@ export function newColumn(column: Omit<Column, 'id'>): Entry {
   entry.set('kind', column.kind)
   entry.set('order', column.order)
   entry.set('width', column.width)
+  if (column.hidden) entry.set('hidden', true)
   return entry
 }
 
@@ -89,6 +101,111 @@ export function setColumnWidth(doc: Y.Doc, origin: unknown, column: ColumnId, wi
   const entry = columnEntry(doc, column)
   const next = widthWithin(width)
   return transactAll(doc, origin, [entry.get('width') === next ? null : () => entry.set('width', next)])
+}
+
+/**
+ * Moves a column behind another; null: before all.
+ * @returns false when it stands there already; @throws Refusal `no-such-column`
+ */
+export function moveColumn(doc: Y.Doc, origin: unknown, column: ColumnId, after: ColumnId | null): boolean {
+  const entry = columnEntry(doc, column)
+  const columns = readColumns(doc)
+  const place = columns.findIndex(one => one.id === column)
+  if (after === column || (columns[place - 1]?.id ?? null) === after) return false
+  const others = columns.filter(one => one.id !== column)
+  const before = others.findIndex(one => one.id === after)
+  if (after !== null && before < 0) throw new Refusal('no-such-column', { column: after })
+  const { order, rekeyed } = insertAt(others, before + 1)
+  doc.transact(() => {
+    setOrders(doc, rekeyed)
+    entry.set('order', order)
+  }, origin)
+  return true
+}
+
+/**
+ * Takes a column out of sight. Its cells are kept, and what others write in it meanwhile.
+ * @returns false when it is hidden already; @throws Refusal `no-such-column`, `wrong-state` for the last one shown
+ */
+export function hideColumn(doc: Y.Doc, origin: unknown, column: ColumnId): boolean {
+  const entry = columnEntry(doc, column)
+  if (entry.get('hidden') === true) return false
+  const others = readColumns(doc).filter(one => one.hidden !== true && one.id !== column)
+  if (others.length === 0) throw new Refusal('wrong-state', { why: '报表至少要有一栏。' })
+  return transactAll(doc, origin, [() => entry.set('hidden', true)])
+}
+
+/** @returns false when it is shown already; @throws Refusal `no-such-column` */
+export function showColumn(doc: Y.Doc, origin: unknown, column: ColumnId): boolean {
+  const entry = columnEntry(doc, column)
+  return transactAll(doc, origin, [entry.get('hidden') === true ? () => entry.delete('hidden') : null])
+}
+
+/**
+ * What a column is for. The group column stays what it is, and no other becomes one: its text lives on the groups.
+ * @returns false when it was so already; @throws Refusal `no-such-column`, `bad-request`
+ */
+export function setColumnRole(doc: Y.Doc, origin: unknown, column: ColumnId, role: ColumnRole): boolean {
+  const entry = columnEntry(doc, column)
+  const now = readColumn(doc, column)?.role
+  if (now === role) return false
+  if (now === 'group' || role === 'group') throw new Refusal('bad-request', { field: 'role' })
+  // a column without a kind of its own would take the new role's, and its cells would not fit
+  const kind = entry.get('kind') === undefined ? readColumn(doc, column)?.kind : undefined
+  return transactAll(doc, origin, [() => entry.set('role', role), kind ? () => entry.set('kind', kind) : null])
+}
+
+/**
+ * How the cells of a column are edited. Between shared text and plain values there is no way here: `replaceColumn`.
+ * @returns false when it was so already; @throws Refusal `no-such-column`, `bad-request`
+ */
+export function setColumnKind(doc: Y.Doc, origin: unknown, column: ColumnId, kind: ColumnKind): boolean {
+  const entry = columnEntry(doc, column)
+  const now = readColumn(doc, column)
+  if (now?.kind === kind) return false
+  const crosses = (now?.kind === 'narrative') !== (kind === 'narrative')
+  if (crosses || now?.role === 'group') throw new Refusal('bad-request', { field: 'kind' })
+  return transactAll(doc, origin, [() => entry.set('kind', kind)])
+}
+
+/**
+ * A column of another kind in the place of this one, with its texts; this one is hidden. So whatever others are still
+ * writing in the old one is kept. The server's to call.
+ * @throws Refusal `no-such-column`, `bad-request`, `too-large` past the most columns
+ */
+export function replaceColumn(
+  doc: Y.Doc,
+  origin: unknown,
+  column: ColumnId,
+  by: { id: ColumnId; kind: ColumnKind }
+): void {
+  const old = readColumn(doc, column)
+  if (old === null || old.role === 'group') throw new Refusal('no-such-column', { column })
+  const { name, role, width } = old
+  doc.transact(() => {
+    addColumn(doc, origin, { ...by, name, role, width, after: column, from: column })
+    hideColumn(doc, origin, column)
+  }, origin)
+}
+
+function sourceOf(doc: Y.Doc, id: ColumnId): Column {
+  const column = readColumn(doc, id)
+  if (column === null || column.role === 'group') throw new Refusal('no-such-column', { column: id })
+  return column
+}
+
+function copyTexts(doc: Y.Doc, from: Column, to: Column): void {
+  for (const [, row] of entriesOf(doc, 'rows')) {
+    const text = cellText(row, from)
+    const there = row.get(to.id)
+    if (text === '') continue
+    if (isText(there)) there.insert(0, text)
+    else row.set(to.id, text)
+  }
+}
+
+function setOrders(doc: Y.Doc, orders: readonly { id: ColumnId; order: string }[]): void {
+  for (const { id, order } of orders) entryOf(doc, 'columns', id)?.set('order', order)
 }
 
 function isColumnId(id: string, role: ColumnRole): boolean {

@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
-import { type GroupId, isSafeKey } from '../ids.ts'
+import { type GroupId, isSafeKey, type RowId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
 import { cleanText, type Entry, entryOf, rootMap, stringOf } from './document.ts'
-import { fitting, transactAll } from './edit.ts'
-import { insertAt, type Ordered } from './order.ts'
+import { fitting, liveRow, transactAll } from './edit.ts'
+import { rowsOfGroup, setRowOrders } from './edit-rows.ts'
+import { insertAt, type Ordered, rekey } from './order.ts'
 import { readGroups } from './read.ts'
 
 /**
@@ -51,6 +52,45 @@ export function moveGroup(doc: Y.Doc, origin: unknown, group: GroupId, after: Gr
   doc.transact(() => {
     setOrders(doc, rekeyed)
     entry.set('order', order)
+  }, origin)
+  return true
+}
+
+/**
+ * The rows of a group from this one on become rows of another, new and empty one. Deleted rows go along.
+ * @param group made before by `addGroup`; that a group without rows stands there nobody sees
+ * @returns false when the row is in that group already; @throws Refusal `no-such-row`, `no-such-group`
+ */
+export function splitGroup(doc: Y.Doc, origin: unknown, from: RowId, group: GroupId): boolean {
+  const old = stringOf(liveRow(doc, from), 'group') as GroupId
+  groupEntry(doc, group)
+  if (old === group) return false
+  const rows = rowsOfGroup(doc, old)
+  const first = rows.findIndex(row => row.id === from)
+  return transactAll(
+    doc,
+    origin,
+    rows.slice(first).map(
+      ({ id }) =>
+        () =>
+          entryOf(doc, 'rows', id)?.set('group', group)
+    )
+  )
+}
+
+/**
+ * All rows of a group go to the end of another, in their order. The group itself stays, without rows and unseen.
+ * @returns false when it has no rows; @throws Refusal `no-such-group`
+ */
+export function mergeGroup(doc: Y.Doc, origin: unknown, group: GroupId, into: GroupId): boolean {
+  groupEntry(doc, group)
+  groupEntry(doc, into)
+  const rows = group === into ? [] : rowsOfGroup(doc, group)
+  if (rows.length === 0) return false
+  const rekeyed = rekey([...rowsOfGroup(doc, into), ...rows])
+  doc.transact(() => {
+    setRowOrders(doc, rekeyed)
+    for (const { id } of rows) entryOf(doc, 'rows', id)?.set('group', into)
   }, origin)
   return true
 }

@@ -6,7 +6,7 @@ import { cleanText, type Entry, entriesOf, entryOf, isDeleted, isText, rootMap, 
 import { cellColumnOf, fitting, liveRow, transactAll } from './edit.ts'
 import { insertAt, type Ordered } from './order.ts'
 import { compareOrder, readColumns } from './read.ts'
-import type { Column } from './schema.ts'
+import type { Column, Units } from './schema.ts'
 
 /** Where a row goes: into a group, behind one of its rows; null: at its beginning. */
 export interface RowPlace {
@@ -16,14 +16,15 @@ export interface RowPlace {
 
 /**
  * A new row, born with the shared text of every narrative column in one transaction, for nobody else may make them.
- * @param row `id` is minted by the caller; `cells` holds text by column
+ * @param row `id` is minted by the caller; `cells` holds text by column. `deleted`: born out of sight, to be brought in by
+ * `restoreRows`, so that taking that back takes the row back without taking it away
  * @throws Refusal `no-such-group`, `no-such-row` (`after` is not in the group), `no-such-column`, `too-large`
  * (deleted rows count too), `bad-request` when the id is taken or unusable
  */
 export function addRow(
   doc: Y.Doc,
   origin: unknown,
-  row: RowPlace & { id: RowId; cells?: Readonly<Record<string, string>> }
+  row: RowPlace & { id: RowId; cells?: Readonly<Record<string, string>>; units?: Units; deleted?: true }
 ): void {
   const rows = rootMap(doc, 'rows')
   if (!rows || !isSafeKey(row.id) || rows.has(row.id)) throw new Refusal('bad-request', { field: 'id' })
@@ -35,8 +36,11 @@ export function addRow(
   const { order, rekeyed } = placeOf(doc, row)
   const columns = readColumns(doc)
   doc.transact(() => {
-    setOrders(doc, rekeyed)
-    rows.set(row.id, newRow({ order, group: row.group, columns, texts }))
+    setRowOrders(doc, rekeyed)
+    const entry = newRow({ order, group: row.group, columns, texts })
+    if (row.units) entry.set('units', row.units)
+    if (row.deleted) entry.set('deleted', true)
+    rows.set(row.id, entry)
   }, origin)
 }
 
@@ -61,15 +65,32 @@ export function newRow(row: {
 
 /** Marks a row as deleted: what others write in it meanwhile is kept. @throws Refusal `no-such-row` */
 export function deleteRow(doc: Y.Doc, origin: unknown, row: RowId): void {
-  const entry = liveRow(doc, row)
-  transactAll(doc, origin, [() => entry.set('deleted', true)])
+  deleteRows(doc, origin, [row])
+}
+
+/** Marks rows as deleted, all or none, in one transaction. @throws Refusal `no-such-row` */
+export function deleteRows(doc: Y.Doc, origin: unknown, rows: readonly RowId[]): boolean {
+  const entries = rows.map(row => liveRow(doc, row))
+  return transactAll(
+    doc,
+    origin,
+    entries.map(entry => () => entry.set('deleted', true))
+  )
 }
 
 /** Brings a deleted row back as it is now. @returns false when it was not deleted; @throws Refusal `no-such-row` */
 export function restoreRow(doc: Y.Doc, origin: unknown, row: RowId): boolean {
-  const entry = entryOf(doc, 'rows', row)
-  if (!entry) throw new Refusal('no-such-row', { row })
-  return transactAll(doc, origin, [isDeleted(entry) ? () => entry.delete('deleted') : null])
+  return restoreRows(doc, origin, [row])
+}
+
+/** Brings deleted rows back in one transaction. @returns false when none was deleted; @throws Refusal `no-such-row` */
+export function restoreRows(doc: Y.Doc, origin: unknown, rows: readonly RowId[]): boolean {
+  const writes = rows.map(row => {
+    const entry = entryOf(doc, 'rows', row)
+    if (!entry) throw new Refusal('no-such-row', { row })
+    return isDeleted(entry) ? () => entry.delete('deleted') : null
+  })
+  return transactAll(doc, origin, writes)
 }
 
 /**
@@ -83,7 +104,7 @@ export function moveRow(doc: Y.Doc, origin: unknown, row: RowId, place: RowPlace
   if (group === place.group && standsBehind(rowsOfGroup(doc, place.group), row, place.after)) return false
   const { order, rekeyed } = placeOf(doc, place, row)
   doc.transact(() => {
-    setOrders(doc, rekeyed)
+    setRowOrders(doc, rekeyed)
     entry.set('order', order)
     if (group !== place.group) entry.set('group', place.group)
   }, origin)
@@ -115,7 +136,7 @@ function placeOf(doc: Y.Doc, place: RowPlace, moved?: RowId): ReturnType<typeof 
 }
 
 /** The group's rows in order, deleted ones too: they must find their place again when they are restored. */
-function rowsOfGroup(doc: Y.Doc, group: GroupId): Ordered<RowId>[] {
+export function rowsOfGroup(doc: Y.Doc, group: GroupId): Ordered<RowId>[] {
   return entriesOf(doc, 'rows')
     .filter(([, entry]) => entry.get('group') === group)
     .map(([id, entry]) => ({ id: id as RowId, order: stringOf(entry, 'order') }))
@@ -127,6 +148,7 @@ function standsBehind(rows: readonly Ordered<RowId>[], row: RowId, after: RowId 
   return place >= 0 && (rows[place - 1]?.id ?? null) === after
 }
 
-function setOrders(doc: Y.Doc, orders: readonly Ordered<RowId>[]): void {
+/** Writes the keys of rows; to be called in a transaction. */
+export function setRowOrders(doc: Y.Doc, orders: readonly Ordered<RowId>[]): void {
   for (const { id, order } of orders) entryOf(doc, 'rows', id)?.set('order', order)
 }

@@ -7,6 +7,7 @@ import { newColumn, widthOfRole } from './edit-columns.ts'
 import { newGroup } from './edit-groups.ts'
 import { newRow } from './edit-rows.ts'
 import { ordersFor } from './order.ts'
+import { unitsOf } from './read.ts'
 import { type Column, REPORT_FORMAT } from './schema.ts'
 
 /** Origin of the transaction that fills a report. */
@@ -43,7 +44,10 @@ export function fillFromTable(
       groups.set(group, newGroup(run.name, groupOrders[index] ?? ''))
       for (let row = run.first; row < run.first + run.rows; row++) {
         const texts = textsOf(table.rows[row] ?? [], columns)
-        rows.set(mint.row(), newRow({ order: orders[row] ?? '', group, columns, texts }))
+        const entry = newRow({ order: orders[row] ?? '', group, columns, texts })
+        const units = table.units?.[row]
+        if (units) entry.set('units', unitsOf(units))
+        rows.set(mint.row(), entry)
       }
     })
   }, FILL_ORIGIN)

@@ -19,11 +19,11 @@ const DEFAULT_WIDTH = 160
 const STORED_STATES: readonly unknown[] = ['submitted', 'returned', 'accepted'] satisfies StoredState[]
 
 /**
- * The whole report as plain values: columns, groups and rows in order, deleted rows left out. Whatever is of a wrong
- * kind reads as empty; it never throws. Walks the document once: for openings, not for keystrokes.
+ * The whole report as plain values: columns, groups and rows in order, hidden columns and deleted rows left out. Whatever
+ * is of a wrong kind reads as empty; it never throws. Walks the document once: for openings, not for keystrokes.
  */
 export function readReport(doc: Y.Doc): Report {
-  const columns = readColumns(doc)
+  const columns = readShownColumns(doc)
   const groups = readGroups(doc)
   const rows: Row[] = []
   for (const [id, entry] of entriesOf(doc, 'rows')) {
@@ -45,12 +45,17 @@ export function readMeta(doc: Y.Doc): Meta {
   }
 }
 
-/** All columns, in order. A key that a row needs for itself is no column, but for the group column's. */
+/** All columns, in order, hidden ones too. A key that a row needs for itself is no column, but for the group column's. */
 export function readColumns(doc: Y.Doc): Column[] {
   return entriesOf(doc, 'columns')
     .map(([id, entry]) => columnOf(id, entry))
     .filter(column => column !== null)
     .sort(compareOrder)
+}
+
+/** The columns that people see, in order. */
+export function readShownColumns(doc: Y.Doc): Column[] {
+  return readColumns(doc).filter(column => column.hidden !== true)
 }
 
 /** One column; null when there is none of that id. */
@@ -129,7 +134,8 @@ function columnOf(id: string, entry: Entry): Column | null {
     role,
     kind: COLUMN_KINDS.find(known => known === entry.get('kind')) ?? kindOfRole(role),
     order: stringOf(entry, 'order'),
-    width: typeof width === 'number' && width > 0 && Number.isFinite(width) ? width : DEFAULT_WIDTH
+    width: typeof width === 'number' && width > 0 && Number.isFinite(width) ? width : DEFAULT_WIDTH,
+    ...(entry.get('hidden') === true ? { hidden: true } : {})
   }
 }
 

@@ -56,6 +56,8 @@ export interface Column {
   order: string
   /** Pixels on screen. */
   width: number
+  /** Taken out of the report by the coordinator; what stands in it is kept. Columns are never removed. */
+  hidden?: true
 }
 
 export interface Group {
@@ -74,7 +76,7 @@ export interface Row {
   cells: Record<string, string>
 }
 
-/** A report as plain values: columns, groups and rows in order, deleted rows left out. */
+/** A report as plain values: columns, groups and rows in order; hidden columns and deleted rows left out. */
 export interface Report {
   meta: Meta
   columns: Column[]

@@ -80,6 +80,8 @@ export class Arena {
     await Promise.all(clients.map(client => client.synced()))
     arena.victim.text(place.theirs, place.progress).insert(0, '受害者写的：')
     await until('the victim is saved', () => arena.victim.saved >= 2)
+    for (const client of clients) client.provider.awareness.setLocalStateField('place', {})
+    await until('they see one another', () => clients.every(client => client.provider.awareness.getStates().size === 2))
     await arena.pulse()
     await arena.accept()
     return arena

@@ -98,9 +98,9 @@ export class RawSocket {
     this.tcp.resume()
   }
 
-  /** Resolves when what was written has left this process, or the connection ended. */
+  /** Resolves when the network takes more, or the connection ended. */
   async flushed(): Promise<void> {
-    if (this.tcp.writableLength > 0 && !this.tcp.destroyed) {
+    if (this.tcp.writableNeedDrain && !this.tcp.destroyed) {
       await new Promise<void>(resolve => {
         this.tcp.once('drain', () => resolve()).once('close', () => resolve())
       })

@@ -6,20 +6,20 @@ import { clipPath } from '../sheet/layer.ts'
 /** Two sheets of glass over the rows, one for pinned columns and one for the rest: what lies on them never covers a header. */
 export class Overlay {
   readonly element = document.createElement('div')
-  readonly #pinned = document.createElement('div')
-  readonly #centre = document.createElement('div')
+  readonly pinned = document.createElement('div')
+  readonly centre = document.createElement('div')
   readonly #dom: GridDom
 
   constructor(dom: GridDom) {
     this.#dom = dom
     this.element.className = 'tb-overlay'
-    this.#pinned.className = 'tb-clip'
-    this.#centre.className = 'tb-clip'
-    this.element.append(this.#centre, this.#pinned)
+    this.pinned.className = 'tb-clip'
+    this.centre.className = 'tb-clip'
+    this.element.append(this.centre, this.pinned)
   }
 
   sheetFor(column: string): HTMLElement {
-    return this.#dom.isPinned(column) ? this.#pinned : this.#centre
+    return this.#dom.isPinned(column) ? this.pinned : this.centre
   }
 
   /** Cuts both sheets to the rows as they stand now. */
@@ -27,9 +27,9 @@ export class Overlay {
     const layer = { left: 0, top: 0, width: this.element.offsetWidth, height: this.element.offsetHeight }
     const body = this.#dom.body()
     const pinned = Math.min(this.#dom.pinnedWidth(), body.width)
-    this.#pinned.style.clipPath = clipPath({ ...body, width: pinned }, layer)
+    this.pinned.style.clipPath = clipPath({ ...body, width: pinned }, layer)
     const rest = { ...body, left: body.left + pinned, width: body.width - pinned }
-    this.#centre.style.clipPath = clipPath(rest, layer)
+    this.centre.style.clipPath = clipPath(rest, layer)
   }
 
   /** Where a cell stands on the glass; null while it is scrolled away. */

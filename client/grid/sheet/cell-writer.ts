@@ -1,4 +1,4 @@
-import type { ColumnId } from '../../../shared/ids.ts'
+import type { ColumnId, RowId } from '../../../shared/ids.ts'
 import { Refusal, sentenceOf } from '../../../shared/refusals.ts'
 import { STATUSES } from '../../../shared/report/schema.ts'
 import type { SheetSource } from '../source.ts'
@@ -6,7 +6,6 @@ import type { Language } from '../words.ts'
 import type { CellAddress } from './cell-address.ts'
 import { type Hand, liveHand, readingHand, shortHand } from './hand.ts'
 import type { TextView } from './live-text.ts'
-import { planPaste } from './paste.ts'
 import type { ShownRows } from './shown-rows.ts'
 
 /** Reads and writes cells by address, each kind in its own way. Answers are sentences for people; null is success. */
@@ -53,11 +52,9 @@ export class CellWriter {
     return group === undefined ? null : this.#try(() => this.#source.report.renameGroup(group, text))
   }
 
-  /** A block from this cell on, as one undo step. @returns what was done, as a sentence */
-  paste(block: readonly (readonly string[])[], from: CellAddress): string {
-    const plan = planPaste(block, from, this.#shown, (row, column, text) => this.#mayTake({ row, column }, text))
-    const failure = plan.writes.length > 0 ? this.#try(() => this.#source.report.setCells(plan.writes)) : null
-    return failure ?? this.#source.words.pasted(plan.writes.length, plan.skipped, plan.beyond)
+  /** Where the row stands as it is shown, from 1; 0 when it is not. */
+  rowNumber(row: RowId): number {
+    return (this.#shown.indexOf(row) ?? -1) + 1
   }
 
   /** What a choice column offers: the known states of a task, and whatever the column holds already. */
@@ -68,12 +65,6 @@ export class CellWriter {
       if (text !== '') known.add(text)
     }
     return [...known]
-  }
-
-  #mayTake(cell: CellAddress, text: string): boolean {
-    const kind = this.#source.kindOf(cell.column)
-    if (kind === 'group' || this.#source.whyNot(cell.row, cell.column) !== null) return false
-    return kind !== 'choice' || text === '' || this.choices(cell.column).includes(text)
   }
 
   #try(write: () => void): string | null {

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import type { RowId } from '../../../shared/ids.ts'
 import type { GridRow } from '../grid-row.ts'
+import type { Range } from '../selection/selection.ts'
 import { type Box, boxOf } from './box.ts'
 import type { CellAddress } from './cell-address.ts'
 import type { ShownRows } from './shown-rows.ts'
@@ -38,6 +39,33 @@ export class GridDom {
     const row = cell?.closest('[row-id]')?.getAttribute('row-id')
     const column = cell?.getAttribute('col-id')
     return row && column ? { row: row as RowId, column } : null
+  }
+
+  /** The column whose heading this is; the handle that changes its width is not it. */
+  headingOf(target: EventTarget | null): string | null {
+    if (!(target instanceof Element) || target.closest('.ag-header-cell-resize, button, input') !== null) return null
+    return target.closest('[col-id][role="columnheader"]')?.getAttribute('col-id') ?? null
+  }
+
+  /** Where a block stands, split by what is pinned; in pixels of the root, also where it is scrolled away. */
+  rangeBox({ top, bottom, left, right }: Range): { pinned: Box | null; rest: Box | null } {
+    const [first, last] = [this.#api.getDisplayedRowAtIndex(top), this.#api.getDisplayedRowAtIndex(bottom)]
+    const { viewport } = this
+    if (viewport === null || first?.rowTop == null || last?.rowTop == null) return { pinned: null, rest: null }
+    const body = this.body()
+    const y = body.top + first.rowTop - viewport.scrollTop
+    const height = last.rowTop + (last.rowHeight ?? 0) - first.rowTop
+    const columns = this.#api.getAllDisplayedColumns().slice(left, right + 1)
+    const across = (isPinned: boolean, x: number): Box | null => {
+      const ours = columns.filter(column => column.isPinnedLeft() === isPinned)
+      if (ours[0] === undefined) return null
+      const width = ours.reduce((sum, column) => sum + column.getActualWidth(), 0)
+      return { left: x + (ours[0].getLeft() ?? 0), top: y, width, height }
+    }
+    return {
+      pinned: across(true, body.left),
+      rest: across(false, body.left + this.pinnedWidth() - viewport.scrollLeft)
+    }
   }
 
   isPinned(column: string): boolean {

@@ -50,6 +50,11 @@ export class SheetLayer {
     )
   }
 
+  /** Lies under the outline and the editor. */
+  underlay(...elements: HTMLElement[]): void {
+    this.element.prepend(...elements)
+  }
+
   get box(): Box {
     return { left: 0, top: 0, width: this.element.offsetWidth, height: this.element.offsetHeight }
   }

@@ -25,8 +25,7 @@ export type Move =
   | { toStart: true }
   | { toEnd: true }
   | { page: 'up' | 'down' }
-  | { toNext: true } // Tab: right, then the next row
-  | { toPrevious: true }
+  | { next: Direction } // Tab and Enter: on through what is marked; Tab goes on in the next row
 
 /**
  * Where a move leads. Merged cells count as one step; a column beside them remembers its own row.
@@ -56,10 +55,11 @@ function destination(row: number, column: number, move: Move, table: ShownTable)
     const by = move.page === 'down' ? table.pageRows : -table.pageRows
     return [Math.min(Math.max(row + by, 0), lastRow), column]
   }
-  if ('toNext' in move) {
+  if (move.next === 'right') {
     if (column < lastColumn) return [row, column + 1]
     return row < lastRow ? [row + 1, 0] : [row, column]
   }
+  if (move.next !== 'left') return step(row, column, move.next, table)
   if (column > 0) return [row, column - 1]
   return row > 0 ? [row - 1, lastColumn] : [row, column]
 }

@@ -1,4 +1,7 @@
 import { type Command, commandFor } from '../keyboard.ts'
+import { headAt, oneCell } from '../selection/selection.ts'
+import { nextWithin } from '../selection/within.ts'
+import type { CellAddress } from './cell-address.ts'
 import { type Move, moved } from './moves.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -18,16 +21,23 @@ export function perform(sheet: Sheet, command: Command): void {
   switch (command.do) {
     case 'move':
       return move(sheet, command.move)
+    case 'extend':
+      return extend(sheet, command.move)
+    case 'mark':
+      return markWhole(sheet, command.what)
     case 'commit':
       sheet.close('save')
-      if (command.move !== null) move(sheet, command.move)
-      return
+      return command.move === null ? undefined : move(sheet, command.move)
     case 'open':
       return sheet.open()
     case 'cancel':
       return sheet.close('cancel')
     case 'clear':
-      return sheet.setText('')
+      return sheet.block.clear()
+    case 'fill-typed':
+      return sheet.block.fillTyped()
+    case 'fill-down':
+      return sheet.block.fillDown()
     case 'newline':
       return newline(sheet)
     case 'undo':
@@ -36,10 +46,16 @@ export function perform(sheet: Sheet, command: Command): void {
       return report.redo()
     case 'choose':
       return sheet.markChoice(command.step)
+    case 'pick':
+      return sheet.pick(command.what)
+    case 'find':
+    case 'find-again':
+    case 'help':
+      return sheet.onAsk(command)
     case 'refuse':
       return sheet.whyNot === null ? undefined : sheet.say(sheet.whyNot)
     case 'release':
-      return sheet.layer.notice.hide()
+      return release(sheet)
     case 'nothing':
       return
   }
@@ -52,8 +68,60 @@ function newline(sheet: Sheet): void {
   sheet.input()
 }
 
+/** Esc on a block marks its active cell alone. */
+function release(sheet: Sheet): void {
+  sheet.layer.notice.hide()
+  if (sheet.selecting.isBlock && sheet.active !== null) sheet.mark(oneCell(sheet.active), QUIET)
+}
+
+const QUIET = { focus: true, reveal: false }
+
 function move(sheet: Sheet, by: Move): void {
-  const to = sheet.active === null ? null : moved(sheet.active, by, sheet.shown)
-  if (to !== null) sheet.select(to, { focus: true, reveal: true })
-  else sheet.reveal()
+  const from = sheet.active
+  if (from === null) return
+  const { selecting, shown } = sheet
+  const range = selecting.isBlock ? selecting.range() : null
+  if ('next' in by && range !== null) {
+    const to = nextWithin(range, from, by.next, shown)
+    return sheet.select(to, { focus: true, reveal: true, inBlock: true })
+  }
+  const to = moved(comingBack(sheet, from, by), by, shown)
+  if (to === null) {
+    // at the edge of the table a plain move still gives the block up
+    sheet.select(from, { focus: true, reveal: true })
+  } else sheet.select(to, { focus: true, reveal: true })
+}
+
+/** Enter after Tab: from the column where tabbing began. */
+function comingBack(sheet: Sheet, from: CellAddress, by: Move): CellAddress {
+  const { tabRun } = sheet.selecting
+  if ('next' in by && (by.next === 'right' || by.next === 'left')) {
+    tabRun.tabbed(from.column)
+    return from
+  }
+  const column = tabRun.end()
+  return 'next' in by && by.next === 'down' && column !== null ? { ...from, column } : from
+}
+
+function extend(sheet: Sheet, by: Move): void {
+  const selection = sheet.selecting.now
+  if (selection === null) return
+  sheet.selecting.tabRun.end()
+  const { anchor, head, whole, active } = selection
+  const isMovedInside = active.row !== anchor.row || active.column !== anchor.column
+  const from = isMovedInside ? active : head
+  const to = moved(from, by, sheet.shown) ?? from
+  sheet.mark({ ...headAt(selection, to), whole: keepsWhole(whole, by) ? whole : 'none' }, { focus: true, reveal: true })
+}
+
+/** Whole rows grow by rows, whole columns by columns. */
+function keepsWhole(whole: string, by: Move): boolean {
+  const to = 'to' in by ? by.to : 'toEdge' in by ? by.toEdge : null
+  const isVertical = to === 'up' || to === 'down' || 'page' in by
+  return whole === 'rows' ? isVertical : whole === 'columns' && !isVertical && to !== null
+}
+
+function markWhole(sheet: Sheet, what: 'rows' | 'columns' | 'all'): void {
+  const selection = sheet.selecting.now
+  if (selection !== null) sheet.mark({ ...selection, whole: what }, QUIET)
 }

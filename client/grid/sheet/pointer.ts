@@ -1,3 +1,5 @@
+import { markByMouse } from '../selection/pointer-selection.ts'
+import { isInside } from '../selection/selection.ts'
 import { sameCell } from './cell-address.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -15,28 +17,48 @@ export function listenToPointer(sheet: Sheet, signal: AbortSignal): void {
   dom.root.addEventListener(
     'mousedown',
     event => {
-      const cell = dom.addressOf(event.target)
-      if (cell === null || event.button !== 0) return
+      if (event.button !== 0) return
+      const isPick = event.target instanceof Element && event.target.closest('.tb-pick') !== null
+      const isOurs = byFinger || isPick ? tap(sheet, event, byFinger) : markByMouse(sheet, event)
       // the focus stays in the textarea: going away and coming back would end a composition twice
-      event.preventDefault()
-      const isSecondTap = byFinger && sameCell(cell, sheet.active)
-      if (isSecondTap) sheet.open()
-      else sheet.select(cell, { focus: !byFinger, reveal: false })
-      if (isSecondTap) textarea.focus({ preventScroll: true })
+      if (isOurs) event.preventDefault()
+      // the state of a row is also the place to mark it for a command
+      if (isPick) sheet.pick(event.shiftKey ? 'range' : 'row')
     },
     { signal }
   )
+  // a right click outside of what is marked marks its cell first, as spreadsheets do
+  dom.root.addEventListener('contextmenu', event => pointAt(sheet, event), { signal })
   dom.root.addEventListener(
     'dblclick',
     event => {
       const cell = dom.addressOf(event.target)
-      if (cell !== null && sameCell(cell, sheet.active)) sheet.open(caretAt(event, dom.cell(cell)))
+      if (!byFinger && cell !== null && sameCell(cell, sheet.active)) sheet.open(caretAt(event, dom.cell(cell)))
     },
     { signal }
   )
   // a click into the open editor means to move the caret: from now on arrows do as well
   textarea.addEventListener('mousedown', () => sheet.isOpen && sheet.open(), { signal })
   listenToWheel(sheet, signal)
+}
+
+/** @returns false when it was on no cell */
+function tap(sheet: Sheet, event: MouseEvent, byFinger: boolean): boolean {
+  const cell = sheet.dom.addressOf(event.target)
+  if (cell === null) return false
+  if (byFinger && sameCell(cell, sheet.active)) sheet.onTapAgain(cell)
+  else sheet.select(cell, { focus: !byFinger, reveal: false })
+  return true
+}
+
+function pointAt(sheet: Sheet, event: MouseEvent): void {
+  const cell = sheet.dom.addressOf(event.target)
+  const range = sheet.selecting.range()
+  if (cell === null) return
+  const [row, column] = [sheet.shown.indexOf(cell.row), sheet.shown.columns.indexOf(cell.column)]
+  if (range === null || row === null || !isInside(range, row, column)) {
+    sheet.select(cell, { focus: true, reveal: false })
+  }
 }
 
 /** The editor lies over the grid; a wheel it has no use for scrolls the sheet. */

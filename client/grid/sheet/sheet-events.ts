@@ -1,4 +1,4 @@
-import { cellAsHtml, cellAsTsv, readTsv } from './clipboard.ts'
+import { listenToClipboard } from '../clipboard/clipboard-events.ts'
 import { pressKey } from './perform.ts'
 import { listenToPointer } from './pointer.ts'
 import type { Sheet } from './sheet.ts'
@@ -64,40 +64,6 @@ function listenToComposition(sheet: Sheet, signal: AbortSignal): void {
   const { textarea } = sheet
   textarea.addEventListener('compositionstart', () => sheet.startComposing(), { signal })
   textarea.addEventListener('compositionend', () => sheet.endComposing(), { signal })
-}
-
-function listenToClipboard(sheet: Sheet, signal: AbortSignal): void {
-  const { textarea } = sheet
-  const copy = (event: ClipboardEvent): boolean => {
-    const cell = sheet.active
-    if (sheet.isOpen || cell === null || event.clipboardData === null) return false
-    event.preventDefault()
-    const text = sheet.writer.read(cell)
-    event.clipboardData.setData('text/plain', cellAsTsv(text))
-    event.clipboardData.setData('text/html', cellAsHtml(text))
-    return true
-  }
-  textarea.addEventListener('copy', copy, { signal })
-  textarea.addEventListener(
-    'cut',
-    event => {
-      if (copy(event)) sheet.setText('')
-    },
-    { signal }
-  )
-  textarea.addEventListener(
-    'paste',
-    event => {
-      const cell = sheet.active
-      if (sheet.isOpen || cell === null) return
-      event.preventDefault()
-      const block = readTsv(event.clipboardData?.getData('text/plain') ?? '')
-      const [only] = block[0] ?? []
-      if (block.length === 1 && block[0]?.length === 1) sheet.setText(only ?? '')
-      else sheet.say(sheet.writer.paste(block, cell))
-    },
-    { signal }
-  )
 }
 
 /** Entered by the keyboard: the hand goes to where it was, or to the first cell. */

@@ -1,17 +1,21 @@
 import type { GridApi } from 'ag-grid-community'
+import { BlockActions, type LeftOver } from '../block/block-actions.ts'
+import { BlockWriter } from '../block/block-writer.ts'
 import type { GridRow } from '../grid-row.ts'
-import type { WritingMode } from '../keyboard.ts'
+import type { Command, WritingMode } from '../keyboard.ts'
+import { Selecting } from '../selection/selecting.ts'
+import { isOneCell, type Selection } from '../selection/selection.ts'
 import type { SheetSource } from '../source.ts'
 import type { Language } from '../words.ts'
-import { describe } from './aria.ts'
-import { type CellAddress, oneCell, type Selection, sameCell } from './cell-address.ts'
+import { type CellAddress, sameCell } from './cell-address.ts'
 import { CellWriter } from './cell-writer.ts'
+import { Following } from './follow.ts'
 import { GridDom } from './grid-dom.ts'
-import { type Hand, readingHand } from './hand.ts'
 import { SheetLayer } from './layer.ts'
 import { revealCell } from './reveal.ts'
 import { ShownRows } from './shown-rows.ts'
 import { tellPlace } from './tell-place.ts'
+import { Writing } from './writing.ts'
 
 /** Text that a person had in hand when its row was deleted by somebody else. */
 export interface OrphanText {
@@ -28,11 +32,13 @@ export interface SheetOptions {
   source: SheetSource
   language: Language
   onOrphanText(orphan: OrphanText): void
+  onLeftOver(left: LeftOver): void
 }
 
 /**
- * The hand on the sheet: which cell it is on, whether it writes, and what every key does there. The cell is held by ids; no
- * storm of remote edits can move it. Listeners live in `sheet-events.ts`, drawing in `layer.ts`, deciding in `keyboard.ts`.
+ * The hand on the sheet: which cell it is on, what is marked, whether it writes, and what every key does there. Cells are held
+ * by ids; no storm of remote edits can move them. Listeners live in `sheet-events.ts`, drawing in `layer.ts`, deciding in
+ * `keyboard.ts`, writing in `writing.ts`, what is marked in `selection/`.
  *
  * nowhere ─select→ armed ─input→ typed │ ─F2, double click→ opened ─commit, cancel→ armed
  */
@@ -41,30 +47,45 @@ export class Sheet {
   readonly dom: GridDom
   readonly shown: ShownRows
   readonly source: SheetSource
-  readonly #api: GridApi<GridRow>
   readonly writer: CellWriter
+  readonly selecting: Selecting
+  /** What is done with all that is marked. */
+  readonly block: BlockActions
+  readonly #api: GridApi<GridRow>
   readonly #onOrphanText: SheetOptions['onOrphanText']
-  #selection: Selection | null = null
-  /** Where the active row stood, so that a neighbour can be found when it goes. */
-  #place = 0
-  #mode: Exclude<WritingMode, 'choosing'> = 'armed'
-  #hand: Hand
-  #whyNot: string | null = null
-  #orphanWaits = false
-  #hasTyped = false
+  readonly #writing: Writing
+  readonly #following: Following
   /** Told after every change of what is drawn or where. */
   onPlaced: () => void = () => {}
+  /** Told when another block is marked. */
+  onMarked: () => void = () => {}
+  /** Told which cell the hand is on now. */
+  onActive: (cell: CellAddress | null) => void = () => {}
+  /** A finger taps the cell it is on. */
+  onTapAgain: (cell: CellAddress) => void = () => {}
+  /** A key asked for something that stands outside the sheet. */
+  onAsk: (command: Command) => void = () => {}
+  /** Somebody wants to open a cell. @returns true when that is answered elsewhere than in the sheet */
+  onOpen: (cell: CellAddress) => boolean = () => false
 
-  constructor({ root, api, source, language, onOrphanText }: SheetOptions) {
+  constructor({ root, api, source, language, onOrphanText, onLeftOver }: SheetOptions) {
     this.#api = api
     this.source = source
     this.#onOrphanText = onOrphanText
     this.shown = new ShownRows(api, source)
     this.writer = new CellWriter(source, this.shown, language)
+    this.selecting = new Selecting(this.shown)
+    this.block = new BlockActions(this, new BlockWriter(source, this.writer, language), onLeftOver)
     this.dom = new GridDom(root, api, this.shown)
     this.shown.measurePageBy(() => this.dom.body().height)
     this.layer = new SheetLayer(this.dom, source.words, choice => this.#pick(choice))
-    this.#hand = readingHand('', this.textarea)
+    this.#following = this.#follow()
+    this.#writing = new Writing(this.layer, source, this.writer, {
+      shown: () => this.place(),
+      refused: (cell, why, text) => this.#refused(cell, why, text),
+      say: sentence => this.say(sentence),
+      rowNumber: () => this.#following.rowNumber
+    })
   }
 
   get textarea(): HTMLTextAreaElement {
@@ -72,64 +93,84 @@ export class Sheet {
   }
 
   get active(): CellAddress | null {
-    return this.#selection?.head ?? null
+    return this.selecting.active
   }
 
   get mode(): WritingMode {
-    return this.layer.choices.isOpen ? 'choosing' : this.#mode
+    return this.#writing.mode
   }
 
   get isOpen(): boolean {
-    return this.#mode !== 'armed'
+    return this.#writing.isOpen
   }
 
   get composing(): boolean {
-    return this.#hand.composing
+    return this.#writing.hand.composing
+  }
+
+  /** Nothing here can be written by this person. */
+  get isReading(): boolean {
+    return this.source.report.me.role === 'viewer'
   }
 
   get isLocked(): boolean {
-    return this.#whyNot !== null
+    return this.whyNot !== null
   }
 
   /** Why the active cell cannot be written, as a sentence; null when it can. */
   get whyNot(): string | null {
-    return this.#whyNot
+    return this.#writing.whyNot
   }
 
-  /** Puts the hand on a cell: armed, focused unless a finger did it. */
-  select(cell: CellAddress, how: { focus: boolean; reveal: boolean }): void {
+  /**
+   * Puts the hand on a cell: armed, focused unless a finger did it.
+   * @param how.inBlock the cell lies in what is marked, which stays; otherwise the cell alone is marked
+   */
+  select(cell: CellAddress, how: { focus: boolean; reveal: boolean; inBlock?: boolean }): void {
     // the input method must give up its syllables here, or they would land in the next cell
     if (this.composing) this.textarea.blur()
     if (!sameCell(cell, this.active)) {
       this.leave()
-      this.#arm(cell)
-    } else if (this.isOpen) this.#close('save')
+      this.#arm(cell, how.inBlock ?? false)
+    } else {
+      this.close('save')
+      this.selecting.moveTo(cell, how.inBlock ?? false)
+    }
     if (how.reveal) this.reveal()
     if (how.focus) this.textarea.focus({ preventScroll: true })
-    this.place()
+    this.#marked()
+  }
+
+  /** Marks a block; the hand goes to its active cell. @param how.reveal its moving corner is scrolled into view */
+  mark(selection: Selection, how: { focus: boolean; reveal: boolean }): void {
+    this.select(selection.active, { focus: how.focus, reveal: false })
+    this.selecting.become(selection)
+    if (how.reveal) revealCell(selection.head, this.#api, this.shown)
+    if (!isOneCell(selection)) this.layer.announce(this.source.words.marked(this.selecting.range()))
+    this.#marked()
   }
 
   /** Keeps what was written and lets the cell be. */
   leave(): void {
-    if (this.isOpen) this.#close('save')
-    this.#hand.close()
+    this.close('save')
+    this.#writing.hand.close()
     this.source.report.endUndoStep()
   }
 
   /** F2 or double click. @param caret where the caret goes, null: the end */
   open(caret: number | null = null): void {
     const cell = this.active
-    if (cell === null) return
+    if (cell === null || this.onOpen(cell)) return
     this.reveal()
-    if (this.#mode === 'armed') this.#begin('opened')
-    this.#mode = 'opened'
+    if (!this.isOpen) this.#begin('opened')
+    this.#writing.stay()
     if (caret !== null) this.textarea.setSelectionRange(caret, caret)
     this.place()
   }
 
   /** The first character, or the first syllable of an input method. */
   startTyping(): void {
-    if (this.#mode !== 'armed' || this.isLocked) return
+    if (this.isOpen || this.isLocked) return
     this.#begin('typed')
     this.reveal()
     this.place()
@@ -137,35 +178,33 @@ export class Sheet {
 
   input(): void {
     this.startTyping()
-    this.#hand.input()
-    this.#hasTyped = true
-    if (this.layer.choices.isOpen && !this.composing) this.layer.choices.filter(this.textarea.value)
+    this.#writing.input()
     this.place()
     this.tellPlace()
   }
 
   startComposing(): void {
     this.startTyping()
-    this.#hand.startComposing()
+    this.#writing.hand.startComposing()
   }
 
   endComposing(): void {
-    this.#hand.endComposing()
+    const { hand } = this.#writing
+    hand.endComposing()
     // a syllable taken back leaves a short cell as it was, not empty
-    const isTakenBack = this.#mode === 'typed' && this.#hand.shared === null && this.textarea.value === ''
-    if (isTakenBack) this.#close('cancel')
-    if (this.layer.choices.isOpen) this.layer.choices.filter(this.textarea.value)
-    if (this.#orphanWaits) this.structureChanged()
+    if (this.#writing.isTyped && hand.shared === null && this.textarea.value === '') this.close('cancel')
+    this.#writing.filterChoices()
+    this.#following.compositionEnded()
     this.place()
     this.tellPlace()
   }
 
   /** The focus went: a composition ends. To another part of the page: what was written is kept. To another window: the cell stays open. */
   blurred(to: 'page' | 'window'): void {
-    this.#hand.endComposing()
+    this.#writing.hand.endComposing()
     if (to === 'window') return
-    if (this.isOpen) this.#close('save')
-    if (this.#orphanWaits) this.structureChanged()
+    this.close('save')
+    this.#following.compositionEnded()
     this.place()
   }
 
@@ -180,12 +219,27 @@ export class Sheet {
 
   /** Closes what is open: `save` keeps what was written, `cancel` goes back. */
   close(how: 'save' | 'cancel'): void {
-    if (this.isOpen) this.#close(how)
+    if (!this.isOpen) return
+    this.#writing.close(how)
+    this.tellPlace()
+    this.place()
+  }
+
+  /** Marks rows for a command, where this person may give one. */
+  pick(what: 'row' | 'range' | 'all'): void {
+    const { picks, words } = this.source
+    const cell = this.active
+    if (cell === null) return
+    if (picks === null) return this.whyNot === null ? undefined : this.say(this.whyNot)
+    if (what === 'all') picks.allShown()
+    else if (what === 'range') picks.extendTo(cell.row)
+    else picks.toggle(cell.row)
+    this.layer.announce(words.picked(picks.rows.size))
   }
 
   markChoice(step: -1 | 1): void {
     this.layer.choices.step(step)
-    this.#describe()
+    this.#writing.describe()
   }
 
   say(sentence: string): void {
@@ -195,21 +249,10 @@ export class Sheet {
 
   /** Rows came, went or moved. The hand stays on its cell by id; when the row is gone, what was in hand is kept. */
   structureChanged(): void {
-    const cell = this.active
-    if (cell === null) return
-    if (this.shown.gridRow(cell.row) !== null && this.shown.columns.includes(cell.column)) {
-      const index = this.shown.indexOf(cell.row)
-      this.#place = index ?? this.#place
-      // a filter hid the row: what is being written is finished first
-      if (index === null && !this.isOpen) this.#armNeighbour(cell.column)
-      else this.place()
-      return
-    }
-    if (this.composing) {
-      this.#orphanWaits = true
-      return
-    }
-    this.#orphaned(cell)
+    const before = this.selecting.remember()
+    this.#following.structureChanged()
+    this.selecting.structureChanged(before, this.active)
+    this.#marked()
   }
 
   /** Values of the active cell, or what may be written, may have changed. */
@@ -217,11 +260,11 @@ export class Sheet {
     const cell = this.active
     if (cell === null) return
     const whyNot = this.source.whyNot(cell.row, cell.column)
-    if (whyNot !== this.#whyNot && !this.composing) {
-      if (this.isOpen) this.#close('save')
-      this.#rearm()
-    } else if (!this.isOpen && this.#whyNot !== null) this.textarea.value = this.writer.read(cell)
-    this.place()
+    if (whyNot !== this.whyNot && !this.composing) {
+      this.close('save')
+      this.#writing.tie(cell)
+    } else if (!this.isOpen && this.isLocked) this.textarea.value = this.writer.read(cell)
+    this.#marked()
   }
 
   place(): void {
@@ -236,68 +279,32 @@ export class Sheet {
 
   /** Tells the others where I am, with my caret while I write in a shared text. */
   tellPlace(): void {
-    const text = this.isOpen && !this.composing ? this.#hand.shared : null
+    const text = this.isOpen && !this.composing ? this.#writing.hand.shared : null
     tellPlace(this.source.report.presence, this.active, text, this.textarea)
   }
 
-  #arm(cell: CellAddress): void {
-    this.#selection = oneCell(cell)
+  #marked(): void {
+    this.place()
+    this.onMarked()
+  }
+
+  #arm(cell: CellAddress, inBlock: boolean): void {
+    this.selecting.moveTo(cell, inBlock)
+    this.onActive(cell)
     this.layer.notice.hide()
-    this.#rearm()
+    this.#following.arrived(cell)
+    this.#writing.tie(cell)
     this.layer.announce(this.textarea.getAttribute('aria-label') ?? '')
     this.tellPlace()
   }
 
-  /** Ties the textarea to the active cell, waiting. */
-  #rearm(): void {
-    const cell = this.active
-    if (cell === null) return
-    this.#hand.close()
-    this.#mode = 'armed'
-    this.#place = this.shown.indexOf(cell.row) ?? this.#place
-    this.#whyNot = this.source.whyNot(cell.row, cell.column)
-    this.textarea.readOnly = this.#whyNot !== null
-    this.#hand = this.writer.hand(cell, this.textarea, {
-      shown: () => this.place(),
-      refused: (why, text) => this.#refused(cell, why, text)
-    })
-    this.#describe()
-  }
-
   #begin(how: 'typed' | 'opened'): void {
-    const cell = this.active
-    if (cell === null) return
-    this.#hasTyped = how === 'typed'
-    this.layer.notice.hide()
-    this.#mode = how
-    this.#hand.begin(how)
-    if (this.source.kindOf(cell.column) === 'choice' && !this.isLocked) {
-      this.layer.choices.open(this.writer.choices(cell.column), this.writer.read(cell))
-      if (how === 'opened') this.textarea.select()
-    }
-    this.#describe()
+    this.#writing.begin(how)
     this.tellPlace()
-  }
-
-  /** writing → armed */
-  #close(how: 'save' | 'cancel'): void {
-    const { choices } = this.layer
-    const typed = this.textarea.value
-    const decision = choices.isOpen && how === 'save' ? choices.decide(this.#hasTyped ? typed : null) : null
-    choices.close()
-    this.#mode = 'armed'
-    if (decision?.is === 'write') this.textarea.value = decision.text
-    if (how === 'cancel' || decision?.is === 'unknown' || decision?.is === 'keep') this.#hand.cancel()
-    else this.#hand.save()
-    if (decision?.is === 'unknown') this.say(this.source.words.notAChoice(typed))
-    this.source.report.endUndoStep()
-    this.#describe()
-    this.tellPlace()
-    this.place()
   }
 
   #pick(choice: string): void {
-    this.#close('cancel')
+    this.close('cancel')
     this.setText(choice)
     this.textarea.focus({ preventScroll: true })
   }
@@ -305,39 +312,28 @@ export class Sheet {
   /** A short cell was left, and its text could not be written: nothing a person typed is thrown away. */
   #refused(cell: CellAddress, why: string, text: string): void {
     if (this.source.whyNot(cell.row, cell.column) === null) this.say(why)
-    else this.#onOrphanText({ where: this.#where(cell), why, text })
+    else this.#onOrphanText({ where: this.#where(cell, this.#following.rowNumber), why, text })
   }
 
-  #where(cell: CellAddress): string {
-    return this.source.words.cellAddress(this.source.columnName(cell.column), this.#place + 1)
+  #where(cell: CellAddress, row: number): string {
+    return this.source.words.cellAddress(this.source.columnName(cell.column), row)
   }
 
-  #describe(): void {
-    if (this.active === null) return
-    const column = this.source.columnName(this.active.column)
-    const value = this.writer.read(this.active)
-    const { choices } = this.layer
-    describe(this.textarea, { column, row: this.#place + 1, value, locked: this.isLocked, choices }, this.source.words)
+  #follow(): Following {
+    return new Following(this, {
+      moveTo: cell => (cell === null ? this.#letGo() : this.#arm(cell, false)),
+      orphaned: (cell, row) => {
+        const text = this.#writing.abandon()
+        const why = this.source.words.rowGone
+        if (text !== null) this.#onOrphanText({ where: this.#where(cell, row), why, text })
+      }
+    })
   }
 
-  #orphaned(cell: CellAddress): void {
-    this.#orphanWaits = false
-    const text = this.#hand.abandon()
-    this.layer.choices.close()
-    this.#mode = 'armed'
-    if (text !== null) this.#onOrphanText({ where: this.#where(cell), why: this.source.words.rowGone, text })
-    this.#armNeighbour(cell.column)
-  }
-
-  /** The active cell is not shown any more: the hand goes to what stands in its place. */
-  #armNeighbour(wished: string): void {
-    const neighbour = this.shown.cellNear(this.#place, wished)
-    if (neighbour !== null) this.#arm(neighbour)
-    else {
-      this.#hand.close()
-      this.#hand = readingHand('', this.textarea)
-      this.#selection = null
-    }
-    this.place()
+  /** Nothing is shown that the hand could be on. */
+  #letGo(): void {
+    this.#writing.untie()
+    this.selecting.become(null)
+    this.onActive(null)
   }
 }

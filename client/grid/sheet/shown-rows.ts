@@ -56,7 +56,7 @@ export class ShownRows implements ShownTable {
   }
 
   spanOf(index: number, column: string): { first: number; last: number } {
-    if (this.#source.kindOf(column) !== 'group') return { first: index, last: index }
+    if (this.#source.isFlat || this.#source.kindOf(column) !== 'group') return { first: index, last: index }
     const group = this.#groupAt(index)
     let first = index
     let last = index

@@ -2,7 +2,7 @@
 const ENGLISH: Readonly<Record<string, string>> = {
   '填报状态、机构和周期由系统记录，请用提交、退回等操作，不能直接改写。':
     'State, agency and period are kept by the system: use submit, return and the like.',
-  '批注只能署自己的名字，署名以后不能更改。': 'A comment carries its writer’s own name, which never changes.',
+  '批注只能署自己的名字，署名以后不能更改。': "A comment carries its writer's own name, which never changes.",
   '您以查看身份进入，不能修改。': 'Viewers change nothing.',
   '报表已封存，不再接受修改；如需更改请联系绩效办。': 'A sealed report takes no more changes; ask the coordinator.',
   '绩效办和运维可以修改未封存报表的全部内容。': 'Coordinator and operator may change anything in an open report.',
@@ -30,7 +30,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
   '这一行还没有提交，可以直接填写，不需要撤回。': 'Not submitted: just write.',
   '这一行还没有提交，可以直接修改，不需要撤回。': 'Not submitted: just change it.',
   '这一行已被退回，可以直接修改，改好后再提交。': 'Returned: change it, then submit again.',
-  '这一行已经审定，不能撤回；需要修改请联系绩效办退回。': 'Accepted rows are not withdrawn; ask the coordinator to return it.',
+  '这一行已经审定，不能撤回；需要修改请联系绩效办退回。':
+    'Accepted rows are not withdrawn; ask the coordinator to return it.',
   '这一行已经退回，正在等待责任部门修改。': 'Already returned; it waits for the department.',
   '这一行已经退回，重新提交之后才能审定。': 'Returned; it can be accepted once submitted again.',
   '这一行已经审定。': 'Already accepted.'

@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import type { Budget } from './bounds.ts'
 import { malformed } from './fault.ts'
 import { FlatList, type Placed } from './flat-list.ts'
@@ -7,13 +8,16 @@ import type { View } from './view.ts'
 /**
  * Proves for each new item that all replicas will agree where it stands. Replicas disagree for ever when a left origin
  * is not before its right origin or when origins cross, which no honest client writes. Map slots: no right origin at
- * all. Texts: if left and right origin are neighbours now, nothing can be wrong; else the text is copied flat and the
+ * all, and what Yjs will look through to find their place is paid for: values under one key that do not know of one another
+ * cost the square of their number. Texts: if left and right origin are neighbours now, nothing can be wrong; else the text is copied flat and the
  * placing of Yjs is replayed on the copy.
  */
 export class OrderProof {
   readonly #view: View
   readonly #budget: Budget
   readonly #flat = new Map<Home, FlatList>()
+  /** What this update has put under a key so far. */
+  readonly #slots = new Map<Home, Map<string, { last: Incoming; count: number }>>()
   /** Items placed by the quick proof, for lists that are not copied yet. */
   readonly #placed = new Map<Home, Placed[]>()
 
@@ -26,6 +30,7 @@ export class OrderProof {
   prove(struct: Incoming, home: Home, base: number): void {
     if (struct.slot !== null) {
       if (struct.rightClient >= 0) throw malformed('right origin in a map')
+      this.#countRivals(struct, home, struct.slot)
       return
     }
     const item = placedOf(struct, base)
@@ -38,6 +43,23 @@ export class OrderProof {
     if (!this.#areNeighbours(item, home, earlier)) this.#copy(home, earlier).place(item)
     else if (earlier === undefined) this.#placed.set(home, [item])
     else earlier.push(item)
+  }
+
+  #countRivals(struct: Incoming, home: Home, slot: string): void {
+    let slots = this.#slots.get(home)
+    if (slots === undefined) this.#slots.set(home, (slots = new Map()))
+    const made = slots.get(slot)
+    if (made === undefined) slots.set(slot, { last: struct, count: 1 })
+    const left = struct.originClient < 0 ? null : this.#view.at(struct.originClient, struct.originClock)
+    if (made !== undefined) {
+      if (left !== made.last) this.#budget.spend(made.count)
+      made.last = struct
+      made.count++
+    }
+    if (left instanceof Y.Item) for (let rival = left.right; rival !== null; rival = rival.right) this.#budget.spend(1)
+    else if (left === null && !(home instanceof Incoming)) {
+      for (let rival = home._map.get(slot) ?? null; rival !== null; rival = rival.left) this.#budget.spend(1)
+    }
   }
 
   #copy(home: Home, earlier: readonly Placed[] | undefined): FlatList {

@@ -1,11 +1,11 @@
 import Papa from 'papaparse'
 import { unguardFormula } from '../formula-guard.ts'
-import { assignRoles } from '../guess-role.ts'
-import { spansOfEqual } from '../spans.ts'
-import type { Note, Table } from '../table.ts'
+import type { Table } from '../table.ts'
 import { cleanText, lineAt } from './decode.ts'
+import { emptyGrid } from './grid.ts'
 import { looksLikeHeader } from './pipe-head.ts'
-import { checkSize, checkTable, unreadable } from './refuse.ts'
+import { checkSize, unreadable } from './refuse.ts'
+import { understandGrid } from './understand.ts'
 
 /** A record and the line it begins in, from 1. */
 interface CsvRecord {
@@ -14,8 +14,8 @@ interface CsvRecord {
 }
 
 /**
- * Reads CSV or TSV: the formula guard taken off, blank or repeated cells of the group column merged. One line of a single
- * cell above the header is the title.
+ * Reads CSV or TSV: the formula guard taken off, then understood like any drawn table: a title above the header, totals
+ * and remarks set aside, blank or repeated cells of the group column merged.
  * @throws Refusal naming the line of an open quote or of a record with too many cells; `too-large`
  */
 export function readCsv(text: string): Table {
@@ -23,34 +23,14 @@ export function readCsv(text: string): Table {
   const at = headerAt(records)
   const header = records[at]
   if (!header) throw unreadable(1, '看不出哪一行是表头')
-  const notes: Note[] = []
-  const names = trimEnd(header.cells).map((name, column) => {
-    if (name === '')
-      notes.push({ kind: 'guessed', line: header.line, text: `第 ${column + 1} 列没有列名，暂称“第${column + 1}列”` })
-    return name === '' ? `第${column + 1}列` : name
-  })
-  const body = records.slice(at + 1).filter(record => record.cells.some(cell => cell !== ''))
-  checkSize(body.length, names.length)
-  if (body.length === 0) throw unreadable(header.line, '表头下面没有任何一行')
-  const rows = body.map(record => fitTo(record, names.length))
-  const roles = assignRoles(names, rows)
-  const group = roles.indexOf('group')
-  if (group >= 0) fillGroups(rows, group)
-  return checkTable({
-    title: trimEnd(records.slice(0, at).flatMap(record => record.cells))
-      .join(' ')
-      .trim(),
-    columns: names.map((name, column) => ({ name, role: roles[column] ?? 'text' })),
-    rows,
-    spans:
-      group >= 0
-        ? spansOfEqual(
-            group,
-            rows.map(row => row[group] ?? '')
-          )
-        : [],
-    notes
-  })
+  const columns = trimEnd(header.cells).length
+  checkSize(0, columns)
+  const body = records.slice(at + 1)
+  const cells = [header.cells.slice(0, columns), ...body.map(record => fitTo(record, columns))]
+  const grid = emptyGrid()
+  for (const record of records.slice(0, at)) grid.rows.push({ line: record.line, cells: trimEnd(record.cells) })
+  for (const [nth, row] of cells.entries()) grid.rows.push({ line: records[at + nth]?.line ?? 1, cells: row })
+  return understandGrid(grid, at)
 }
 
 /** True for text that is plainly CSV or TSV: a header of known names, or the same number of cells in every record. */
@@ -104,10 +84,6 @@ function fitTo(record: CsvRecord, columns: number): string[] {
   const cells = trimEnd(record.cells)
   if (cells.length > columns) throw unreadable(record.line, `这一行有 ${cells.length} 格，表头只有 ${columns} 列`)
   return Array.from({ length: columns }, (_, column) => cells[column] ?? '')
-}
-
-function fillGroups(rows: string[][], group: number): void {
-  for (const [at, row] of rows.entries()) if (row[group] === '') row[group] = rows[at - 1]?.[group] ?? ''
 }
 
 function trimEnd(cells: readonly string[]): string[] {

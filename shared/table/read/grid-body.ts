@@ -66,10 +66,12 @@ function judgeRow(at: number, filled: string[], cells: string[], { grid, head, t
   if (at >= marks.lastFull && SIGN_OFF.test(first)) return { is: 'aside', note: asideNote(0, text) }
   if (isOne && at > marks.lastFull && (marks.wide.has(at) || (first.length > 30 && !marks.covered.has(at))))
     return { is: 'aside', note: asideNote(0, text) }
-  const isMarked = SECTION.test(cells[0] ?? '') && !marks.covered.has(at) && cells.length >= 3
-  if (!isOne || cells[0] === '' || at > marks.lastFull || !(isMarked || marks.across.has(at))) return { is: 'row' }
-  if (!head.names.some(name => knownRole(name) === 'group')) return { is: 'section' }
-  return dropped(`占满一行的小标题没有放入报表：${text}`)
+  if (!isOne || cells[0] === '' || at > marks.lastFull) return { is: 'row' }
+  const hasGroup = head.names.some(name => knownRole(name) === 'group')
+  if (marks.across.has(at)) return hasGroup ? dropped(`占满一行的小标题没有放入报表：${text}`) : { is: 'section' }
+  // without a merge only the mark tells, and a task may bear one too
+  const isTask = knownRole(head.names[0] ?? '') === 'task' || cells.length < 3 || marks.covered.has(at)
+  return !hasGroup && !isTask && SECTION.test(cells[0] ?? '') ? { is: 'section' } : { is: 'row' }
 }
 
 /** Places of rows that merged cells tell something about. */

@@ -17,12 +17,15 @@ const LOOKED_AT = 40
 const DEEPEST_HEADER = 4
 const LONGEST_NAME = 16
 
-/** The first row whose names are known; else the first of several short, different names; else null. */
-export function findGridHead(grid: Grid): GridHead | null {
+/**
+ * The first row whose names are known; else the first of several short, different names; else null.
+ * @param given the row that is the header, for a reader that knows
+ */
+export function findGridHead(grid: Grid, given?: number): GridHead | null {
   const rows = grid.rows.slice(0, LOOKED_AT)
   const width = widthOf(grid)
   const known = rows.findIndex(row => looksLikeHeader(row.cells))
-  const at = known >= 0 ? known : rows.findIndex(row => isPlainHeader(row.cells, width))
+  const at = given ?? (known >= 0 ? known : rows.findIndex(row => isPlainHeader(row.cells, width)))
   if (at < 0) return null
   const depth = headerDepth(grid, at)
   return { at, depth, names: headerNames(grid, at, depth, width), guessed: known < 0 }

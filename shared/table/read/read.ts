@@ -16,7 +16,7 @@ export function readTable(text: string): Table {
     case 'pipe':
       return takeUnits(readPipe(clean))
     case 'csv':
-      return takeUnits(readCsv(clean))
+      return readCsv(clean)
     case 'outline':
       return readOutline(clean)
   }

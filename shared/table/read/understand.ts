@@ -17,13 +17,14 @@ const ATTACHMENT = /^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?
 /**
  * What a drawn table means: header and title found, merged cells filled, page breaks joined, totals, remarks and page
  * furniture set aside, roles guessed, departments read.
+ * @param headAt where the header stands when somebody knows; then no row above it may be empty
  * @throws Refusal `unreadable-file` when there is no header or nothing below it, `too-large`
  */
-export function understandGrid(drawn: Grid): Table {
+export function understandGrid(drawn: Grid, headAt?: number): Table {
   const grid = trimGrid(drawn)
   checkSize(0, widthOf(grid))
   checkSpans(grid)
-  const head = findGridHead(grid)
+  const head = findGridHead(grid, headAt)
   if (!head) throw unusable('看不出哪一行是表头')
   const line = grid.rows[head.at]?.line ?? 1
   const notes: Note[] = [...grid.notes]
@@ -59,7 +60,7 @@ function readAbove(grid: Grid, head: GridHead, notes: Note[]): string {
   }
   const before = [...grid.above]
   if (title === '') title = before.pop() ?? ''
-  for (const text of before) notes.push(aside(0, text))
+  for (const text of before) if (text !== title) notes.push(aside(0, text))
   return title
 }
 

@@ -6,7 +6,7 @@ export const OWN_COLUMNS = ['牵头部门', '配合部门', '填报状态'] as c
 const LEAD =
   /^(?:责任|牵头|主责|承办|主办|实施|填报|负责|任务)(?:责任)?(?:单位|部门|处室|科室)(?:[（(].*[)）])?$|^(?:牵头|责任)(?:、|及|和)?(?:单位|部门)?$/
 const SUPPORTING = /^(?:配合|协办|参与|协助)(?:责任)?(?:单位|部门|处室|科室)(?:[（(].*[)）])?$|^配合$/
-const SPLIT = /[、，,；;\n]+|\s{1,}(?=[\u4e00-\u9fff])/
+const SPLIT = /[、，,；;\n/／\\|]+|\s+(?=[\u4e00-\u9fff])/
 const LONGEST_NAME = 40
 
 /** True for a column whose name says that departments stand in it. */

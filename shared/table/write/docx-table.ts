@@ -13,6 +13,8 @@ import type { Span, Table } from '../table.ts'
 import { runsOf } from './docx-runs.ts'
 import { columnWidths } from './layout.ts'
 
+/** A row longer than this may break over two pages. */
+const LONG = 600
 const CELL_MARGIN = { top: 40, bottom: 40, left: 80, right: 80 }
 
 /** @param across width of the text on the page, in twentieths of a point */
@@ -31,6 +33,7 @@ export function reportTable(table: Table, across: number): WordTable {
   const rows = table.rows.map(
     (row, at) =>
       new TableRow({
+        cantSplit: row.every(text => text.length <= LONG),
         children: row.flatMap((text, column) => {
           const merge = place(at, column)
           if (merge.is === 'hidden') return []

@@ -1,5 +1,7 @@
 import { Document, type FileChild, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx'
+import { LIMITS } from '../../limits.ts'
 import { editionOf } from '../edition.ts'
+import { tooLarge } from '../read/refuse.ts'
 import type { Table } from '../table.ts'
 import { narrativeParagraphs } from './docx-narrative.ts'
 import { FONT, runsOf, TITLE_FONT } from './docx-runs.ts'
@@ -17,10 +19,13 @@ const ACROSS = A4.height - 2 * MARGIN
 /**
  * A report as Word files are published: a table lies across the sheet with its duty column merged and its header on
  * every page, and is signed below; a narrative stands upright as a numbered outline. Pages are numbered.
+ * @throws Refusal `too-large` for a table that no printed file should hold
  */
 export async function writeDocx(table: Table, { edition }: WriteOptions): Promise<Uint8Array> {
   const { table: shown, remark } = editionOf(table, edition)
   const isText = isNarrative(shown)
+  if (!isText && shown.rows.length * shown.columns.length > LIMITS.wordCells)
+    throw tooLarge(`Word 文件 ${LIMITS.wordCells} 格，请改用 Excel`)
   const children: FileChild[] = []
   if (shown.title !== '') children.push(titleOf(shown.title))
   if (isText) children.push(...narrativeParagraphs(shown))

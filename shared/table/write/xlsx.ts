@@ -22,6 +22,7 @@ export async function writeXlsx(table: Table, { edition, completion }: WriteOpti
   if (completion && edition === 'internal') sheets.push(completionSheet(completion))
   return writeWorkbook({
     sheets,
+    stringMode: 'inline',
     defaultFont: { name: '宋体', size: 10 },
     properties: { title: shown.title, creator: '' }
   })
@@ -29,7 +30,9 @@ export async function writeXlsx(table: Table, { edition, completion }: WriteOpti
 
 /** What a sheet is put together from. */
 interface Draft {
-  rows: string[][]
+  /** Of the cells of each column. */
+  styles: readonly CellStyle[]
+  rows: (string | null)[][]
   cells: Map<string, Partial<Cell>>
   merges: NonNullable<WriteSheet['merges']>
   rowDefs: Map<number, RowDef>
@@ -38,7 +41,10 @@ interface Draft {
 function reportSheet(table: Table, remark: string): WriteSheet {
   const widths = columnWidths(table)
   const columns = table.columns.length
-  const draft: Draft = { rows: [], cells: new Map(), merges: [], rowDefs: new Map() }
+  const styles = table.columns.map(({ role }) =>
+    role === 'group' ? GROUP : role === 'number' || role === 'status' || role === 'class' ? SHORT : BODY
+  )
+  const draft: Draft = { styles, rows: [], cells: new Map(), merges: [], rowDefs: new Map() }
   if (table.title !== '') addWide(draft, table.title, TITLE, widths, 24)
   const header = draft.rows.length
   const names = table.columns.map(column => column.name)
@@ -57,7 +63,7 @@ function reportSheet(table: Table, remark: string): WriteSheet {
     cells: draft.cells,
     merges: columns > 1 ? draft.merges : draft.merges.filter(merge => merge.endRow > merge.startRow),
     rowDefs: draft.rowDefs,
-    columns: widths.map(width => ({ width })),
+    columns: widths.map((width, at) => ({ width, style: styles[at] ?? BODY })),
     freezePane: { rows: header + 1 },
     pageSetup: {
       paperSize: 'a4',
@@ -77,12 +83,9 @@ function addBody(draft: Draft, table: Table, widths: readonly number[]): void {
   const first = draft.rows.length
   const heights = rowHeights(table, widths)
   const isCovered = coveredBy(table.spans)
-  const styles = table.columns.map(({ role }) =>
-    role === 'group' ? GROUP : role === 'number' || role === 'status' || role === 'class' ? SHORT : BODY
-  )
   for (const [at, row] of table.rows.entries()) {
     const texts = row.map((cell, column) => (isCovered(at, column) ? '' : cell))
-    addRow(draft, texts, styles, heights[at] ?? 18)
+    addRow(draft, texts, draft.styles, heights[at] ?? 18)
   }
   for (const { row, column, rows, columns } of table.spans)
     draft.merges.push({
@@ -103,8 +106,10 @@ function addWide(draft: Draft, text: string, style: CellStyle, widths: readonly 
 
 function addRow(draft: Draft, texts: readonly string[], styles: readonly CellStyle[], height: number): void {
   const at = draft.rows.length
-  draft.rows.push(texts.map(() => ''))
-  for (const [column, text] of texts.entries())
-    draft.cells.set(`${at},${column}`, sheetText(text, styles[column] ?? BODY))
+  const cells = texts.map((text, column) => sheetText(text, styles[column] ?? BODY))
+  // a row in the style of its columns needs no cells of its own but where a text asks for more
+  draft.rows.push(cells.map(cell => (cell.richText || typeof cell.value !== 'string' ? null : cell.value)))
+  for (const [column, cell] of cells.entries())
+    if (styles !== draft.styles || cell.richText) draft.cells.set(`${at},${column}`, cell)
   draft.rowDefs.set(at, { height })
 }

@@ -6,7 +6,8 @@ import { openReport } from '../../../client/doc/open-report.ts'
 import type { EditedPlace } from '../../../client/doc/pending-edits.ts'
 import type { OpenReport, Phase } from '../../../client/doc/report.ts'
 import type { Person } from '../../../shared/access/person.ts'
-import type { GroupId, RowId, UserId } from '../../../shared/ids.ts'
+import type { GroupId, RowId, UnitName, UserId } from '../../../shared/ids.ts'
+import { setUnits } from '../../../shared/report/edit.ts'
 import { fillFromTable } from '../../../shared/report/from-table.ts'
 import type { RefusedNotice } from '../../../shared/wire/frames.ts'
 
@@ -155,7 +156,7 @@ export const FILLER: Person = {
   name: '张三',
   role: 'filler',
   agency: null,
-  unit: null
+  unit: '综合处' as UnitName
 }
 
 /** Two groups, three rows; the progress of each is empty. Row ids are `t1` … `t3`, group ids `g1`, `g2`. */
@@ -182,6 +183,7 @@ export function fillSmallReport(doc: Y.Doc): void {
       group: () => `g${++group}` as GroupId
     }
   )
+  for (const id of ['t1', 't2', 't3']) setUnits(doc, 'server', id as RowId, { lead: ['综合处'], supporting: [] })
 }
 
 /** Opens a report on the hub and waits until its content is here. */

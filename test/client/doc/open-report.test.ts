@@ -135,7 +135,9 @@ describe('an open report', () => {
     for (const seat of hub.seats) seat.refuse(notice)
     expect(report.phase()).toEqual({ is: 'refused', notice })
     expect(report.save()).toEqual({ is: 'refused', notice })
-    expect(report.notTaken()).toEqual([{ task: '维护秩序', column: '四季度进展', before: '', after: '封存后写的' }])
+    expect(report.notTaken()).toEqual([
+      { task: '维护秩序', column: '四季度进展', before: '', after: '封存后写的', rowId: 't1', columnId: 'progress' }
+    ])
     await report.forget()
     expect(copy.isForgotten()).toBe(true)
   })

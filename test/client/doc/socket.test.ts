@@ -3,6 +3,7 @@ import { WebSocket } from 'ws'
 import { openReport } from '../../../client/doc/open-report.ts'
 import type { OpenReport, SaveState } from '../../../client/doc/report.ts'
 import type { Person } from '../../../shared/access/person.ts'
+import type { ReportAnswer } from '../../../shared/api/contract.ts'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { freePort } from '../../kit/free-port.ts'
 import { type RunningServer, startServer } from '../../kit/server.ts'
@@ -28,7 +29,13 @@ interface Stage {
 
 async function stage(): Promise<Stage> {
   const server = await startServer({ env: { PORT: await freePort() } })
-  const report = await server.importText(await server.token('coordinator'), TEXT)
+  const token = await server.token('coordinator')
+  const report = await server.importText(token, TEXT)
+  const { rows } = (await (await server.ask('GET', `/api/v1/reports/${report}`, token)).json()) as ReportAnswer
+  for (const { id } of rows) {
+    const units = { lead: ['综合处'], supporting: [] }
+    await server.ask('PUT', `/api/v1/reports/${report}/rows/${id}/units`, token, units)
+  }
   const open: Stage['open'] = async (role, copy) => {
     const token = await server.token(role, AGENCY, role === 'filler' ? '综合处' : undefined)
     const me = (await (await server.ask('GET', '/api/v1/me', token)).json()) as Person

@@ -98,11 +98,11 @@ describe('the table of rights', () => {
       { role: 'coordinator', may: 'all' },
       { role: 'operator', may: 'all' }
     ])
-    const after = (line: typeof submit) => line?.steps.map(({ step }) => (step.ok ? step.state : null))
-    expect(after(submit)).toEqual([null, 'submitted', null, 'submitted', null])
-    expect(after(withdraw)).toEqual([null, null, 'draft', null, null])
-    expect(after(back)).toEqual([null, null, 'returned', null, 'returned'])
-    expect(after(accept)).toEqual([null, null, 'accepted', null, null])
+    const statesAfter = (line: typeof submit) => line?.steps.map(({ step }) => (step.ok ? step.state : null))
+    expect(statesAfter(submit)).toEqual([null, 'submitted', null, 'submitted', null])
+    expect(statesAfter(withdraw)).toEqual([null, null, 'draft', null, null])
+    expect(statesAfter(back)).toEqual([null, null, 'returned', null, 'returned'])
+    expect(statesAfter(accept)).toEqual([null, null, 'accepted', null, null])
     expect(reportCommandGivers()).toEqual(['coordinator', 'operator'])
   })
 })

@@ -61,6 +61,7 @@ async function everyCommand(dataDir: string): Promise<{ token: string; id: strin
     '1'
   )
   expect(invite).toEqual({ code: 0, out: expect.stringMatching(/^http:\/\/\S+\/enter#[\w-]{43}\n$/), err: '' })
+  await accounts(dataDir)
   const made = await admin(dataDir, 'import', fileWith(TABLE), '--json')
   expect(made.err).toBe('')
   const { id, rows, agency } = JSON.parse(made.out)
@@ -77,6 +78,23 @@ async function everyCommand(dataDir: string): Promise<{ token: string; id: strin
   expect(await admin(dataDir, 'check')).toEqual({ code: 0, out: '2 份报表完好\n', err: '' })
   expect(JSON.parse((await admin(dataDir, 'check', '--json')).out)).toEqual({ reports: 2, faults: [] })
   return { token: token.out.trim(), id }
+}
+
+/** The commands about people. */
+async function accounts(dataDir: string): Promise<void> {
+  const words = ['account', 'zhangsan', '--role', 'filler', '--agency', AGENCY, '--unit', '综合处', '--name', '张三']
+  const first = await admin(dataDir, ...words)
+  expect(first).toEqual({ code: 0, out: expect.stringMatching(/^(?:\w{4}-){3}\w{4}\n$/), err: '' })
+  expect(await admin(dataDir, ...words)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('已被使用') })
+  const reset = await admin(dataDir, 'account', 'zhangsan', '--reset')
+  expect(reset.out).toMatch(/^(?:\w{4}-){3}\w{4}\n$/)
+  expect(reset.out).not.toBe(first.out)
+  expect(await admin(dataDir, 'account', 'nobody', '--reset')).toMatchObject({ code: 1, out: '' })
+  const people = await admin(dataDir, 'people', '--agency', AGENCY)
+  expect(people.out).toMatch(new RegExp(`^u-\\w{16}\tfiller\t${AGENCY}\t综合处\t张三\tzhangsan\t-$`, 'm'))
+  const audit = await admin(dataDir, 'audit', '--days', '2')
+  expect(audit.out).toContain('"what":"invitation"')
+  expect(audit.out).not.toContain(first.out.trim())
 }
 
 test('[M6] every command works on a running server', { timeout: 240_000 }, async () => {

@@ -29,11 +29,12 @@ export interface Asked {
 /** The whole server without a port: real routes over real files in a fresh folder. */
 export interface House {
   parts: Parts
+  dataDir: string
   /** Moves the server's clock, milliseconds. */
   pass(milliseconds: number): void
   /** Everything logged, one JSON line per event. */
   logged: string[]
-  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, asked?: Asked): Promise<Answered>
+  ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, asked?: Asked): Promise<Answered>
   token(role: Role, agency?: string, unit?: string, name?: string): Promise<string>
   report(token: string, text?: string, query?: string): Promise<Imported>
   readonly operator: string
@@ -47,8 +48,9 @@ export interface Answered {
   json: any
 }
 
-export async function openHouse(options: { publicUrl?: string } = {}): Promise<House> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tianbao-house-'))
+/** @param options `dataDir`: of a house that was closed; whoever made it removes it */
+export async function openHouse(options: { publicUrl?: string; dataDir?: string } = {}): Promise<House> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'tianbao-house-'))
   let ahead = 0
   const logged: string[] = []
   const hear = (what: string, facts: unknown = {}) => logged.push(JSON.stringify({ what, facts }))
@@ -69,7 +71,7 @@ export async function openHouse(options: { publicUrl?: string } = {}): Promise<H
   parts.setServing(true)
   onTestFinished(async () => {
     await parts.close()
-    rmSync(dataDir, { recursive: true, force: true })
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
   })
   const operator = parts.localOperator.token
   const ask: House['ask'] = async (method, url, asked = {}) => {
@@ -95,6 +97,7 @@ export async function openHouse(options: { publicUrl?: string } = {}): Promise<H
   }
   return {
     parts,
+    dataDir,
     logged,
     operator,
     ask,
@@ -114,6 +117,11 @@ export async function signIn(house: House, name: string, ask: Record<string, unk
   const key = String(made.json.link).split('#')[1] ?? ''
   const answer = await house.ask('POST', '/api/v1/sign-in', { body: { key, name } })
   return { key, invite: String(made.json.id), answer, cookie: cookieIn(answer) }
+}
+
+/** Enters with an account and its password. */
+export function enter(house: House, account: string, password: string, more: Asked = {}) {
+  return house.ask('POST', '/api/v1/sign-in', { ...more, body: { account, password } })
 }
 
 export function cookieIn(answer: Answered): string {

@@ -139,7 +139,7 @@ const authors: Attack[] = [
       ]
     })
   ),
-  attack('forged-author', 'one key under 5,000 invented ids', scene => {
+  attack('too-large', 'one key under 5,000 invented ids', scene => {
     const left = idOf(scene.doc, 'rows', 't0', 'note')
     return forge({
       sections: Array.from({ length: 5_000 }, (_, i) => [2_000_000 + i, 0, [{ left, content: values('x') }]] as const)

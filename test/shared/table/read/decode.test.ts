@@ -32,7 +32,12 @@ test.each([
   ['nothing', new Uint8Array(), 1, '空'],
   ['white space', utf8('\uFEFF \r\n\t　'), 1, '空'],
   ['a zip', utf8('PK\u0003\u0004abc'), undefined, '压缩包'],
-  ['old Office', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), undefined, '旧版 Office 文件，请另存为 .xlsx 或 .docx'],
+  [
+    'old Office',
+    Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+    undefined,
+    '旧版 Office 文件，请另存为 .xlsx 或 .docx'
+  ],
   ['NUL bytes', utf8('一、甲\n乙\u0000丙'), 2, '不属于文字'],
   ['control characters', utf8('一、甲\n乙\n\u0001'), 3, '不属于文字'],
   ['bytes of no encoding', Uint8Array.from([0x61, 0xff, 0xff, 0x80]), 1, '编码']

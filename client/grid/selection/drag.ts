@@ -1,0 +1,84 @@
+import type { CellAddress } from '../sheet/cell-address.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+
+interface Dragged {
+  /** The cell under the pointer, or the nearest one that can be seen. */
+  over(cell: CellAddress): void
+  /** The button is up. Not called when the drag was cancelled. */
+  end?(): void
+}
+
+/** Pixels per frame for each pixel the pointer is out of the rows; a hundred pixels out is fast. */
+const SCROLL_SHARE = 0.3
+const FASTEST = 48
+
+/** Follows the mouse from a pressed button to its release, scrolling when it leaves the rows. @returns ends it early */
+export function followDrag(sheet: Sheet, from: MouseEvent, dragged: Dragged): () => void {
+  const ended = new AbortController()
+  const { signal } = ended
+  let at = { x: from.clientX, y: from.clientY }
+  let frame = 0
+  const look = () => {
+    const cell = cellNear(sheet, at)
+    if (cell !== null) dragged.over(cell)
+  }
+  const scroll = () => {
+    frame = requestAnimationFrame(scroll)
+    const [dx, dy] = outside(sheet, at)
+    if (dx === 0 && dy === 0) return
+    sheet.dom.viewport?.scrollBy(dx, dy)
+    look()
+  }
+  const stop = () => {
+    cancelAnimationFrame(frame)
+    ended.abort()
+  }
+  frame = requestAnimationFrame(scroll)
+  document.addEventListener(
+    'mousemove',
+    event => {
+      if ((event.buttons & 1) === 0) return stop()
+      at = { x: event.clientX, y: event.clientY }
+      look()
+    },
+    { signal }
+  )
+  document.addEventListener(
+    'mouseup',
+    () => {
+      stop()
+      dragged.end?.()
+    },
+    { signal }
+  )
+  return stop
+}
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** What is seen of the rows, in pixels of the window. */
+function bodyInWindow(sheet: Sheet): { left: number; top: number; right: number; bottom: number } {
+  const root = sheet.dom.root.getBoundingClientRect()
+  const body = sheet.dom.body()
+  const [left, top] = [root.left + body.left, root.top + body.top]
+  return { left, top, right: left + body.width, bottom: top + body.height }
+}
+
+function cellNear(sheet: Sheet, { x, y }: Point): CellAddress | null {
+  const body = bodyInWindow(sheet)
+  const inside = (value: number, least: number, most: number) => Math.min(Math.max(value, least + 2), most - 2)
+  const under = document.elementFromPoint(inside(x, body.left, body.right), inside(y, body.top, body.bottom))
+  return sheet.dom.addressOf(under)
+}
+
+function outside(sheet: Sheet, { x, y }: Point): [dx: number, dy: number] {
+  const body = bodyInWindow(sheet)
+  const step = (value: number, least: number, most: number) => {
+    const out = value < least ? value - least : value > most ? value - most : 0
+    return Math.max(-FASTEST, Math.min(Math.round(out * SCROLL_SHARE), FASTEST))
+  }
+  return [step(x, body.left, body.right), step(y, body.top, body.bottom)]
+}

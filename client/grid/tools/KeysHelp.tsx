@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+import type { ToolWords } from './words.ts'
+
+/** One sheet that lists the keys. */
+export function KeysHelp({ words, onClose }: { words: ToolWords; onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  return (
+    <dialog ref={dialog} className="tb-help" aria-labelledby="tb-help-title" onClose={onClose}>
+      <header>
+        <h2 id="tb-help-title">{words.help}</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {words.close}
+        </button>
+      </header>
+      <div className="tb-help-parts">
+        {words.keys.map(([title, rows]) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(([keys, does]) => (
+                <div key={keys}>
+                  <dt>
+                    <kbd>{keys}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState, useSyncExternalStore } from 'react'
+import { FindStrip } from '../find/FindStrip.tsx'
+import type { Summary } from '../selection/summary.ts'
+import { FilterMenu } from '../views/FilterMenu.tsx'
+import { countParts } from '../views/filter-parts.ts'
+import { SortMenu } from '../views/SortMenu.tsx'
+import type { Language } from '../words.ts'
+import { KeysHelp } from './KeysHelp.tsx'
+import type { SheetTools } from './sheet-tools.ts'
+import { type ToolWords, toolWords } from './words.ts'
+
+type Menu = 'filter' | 'sort' | null
+
+/** The strip under the table: what is marked, in numbers, and the tools. The search stands above it while it is open. */
+export function SheetBar({ tools, language }: { tools: SheetTools; language: Language }) {
+  const words = toolWords(language)
+  const shown = useSyncExternalStore(
+    heard => tools.subscribe(heard),
+    () => tools.shown()
+  )
+  const [menu, setMenu] = useState<Menu>(null)
+  const parts = countParts(shown.filter)
+  const toggle = (wanted: Exclude<Menu, null>) => setMenu(menu === wanted ? null : wanted)
+  const closeMenu = () => {
+    setMenu(null)
+    tools.backToSheet()
+  }
+  return (
+    <div className="tb-tools">
+      {shown.found.isOpen ? <FindStrip tools={tools} found={shown.found} words={words} /> : null}
+      <div className="tb-bar" role="toolbar" aria-label={words.bar}>
+        <Numbers summary={shown.summary} words={words} address={shown.address} />
+        <span className="tb-bar-rows">{words.rows(shown.shownRows, shown.allRows)}</span>
+        <button
+          type="button"
+          aria-expanded={menu === 'filter'}
+          aria-haspopup="dialog"
+          data-on={parts > 0 || undefined}
+          onClick={() => toggle('filter')}
+        >
+          {parts > 0 ? words.filtering(parts) : words.filter}
+        </button>
+        <button
+          type="button"
+          aria-expanded={menu === 'sort'}
+          aria-haspopup="dialog"
+          data-on={shown.sort !== null || undefined}
+          onClick={() => toggle('sort')}
+        >
+          {words.sort}
+        </button>
+        {shown.sort === null ? null : (
+          <button type="button" title={words.againHint} onClick={() => tools.setSort(shown.sort)}>
+            {words.again}
+          </button>
+        )}
+        <button type="button" aria-expanded={shown.found.isOpen} onClick={() => tools.find(shown.found.isReplacing)}>
+          {words.find}
+        </button>
+        <button
+          type="button"
+          className="tb-bar-help"
+          aria-label={words.help}
+          title={words.help}
+          onClick={() => tools.showHelp(true)}
+        >
+          ?
+        </button>
+      </div>
+      {menu === 'filter' ? (
+        <FilterMenu tools={tools} filter={shown.filter} words={words} language={language} onClose={closeMenu} />
+      ) : null}
+      {menu === 'sort' ? (
+        <SortMenu tools={tools} sort={shown.sort} words={words} language={language} onClose={closeMenu} />
+      ) : null}
+      {shown.isHelpOpen ? <KeysHelp words={words} onClose={() => tools.showHelp(false)} /> : null}
+    </div>
+  )
+}
+
+function Numbers({ summary, words, address }: { summary: Summary | null; words: ToolWords; address: string }) {
+  if (summary === null) return <output className="tb-bar-numbers" />
+  const isBlock = summary.cells > 1
+  return (
+    <output className="tb-bar-numbers">
+      <span>{isBlock ? words.marked(summary) : address}</span>
+      {isBlock ? <span>{words.cells(summary.cells, summary.filled)}</span> : null}
+      {summary.sum === null ? null : <span>{words.sum(summary.sum)}</span>}
+      <span>{words.characters(summary.characters)}</span>
+    </output>
+  )
+}

@@ -1,0 +1,169 @@
+import type { LeftOver } from '../block/block-actions.ts'
+import { BlockWriter } from '../block/block-writer.ts'
+import type { ViewFilter } from '../filter.ts'
+import { Finder } from '../find/finder.ts'
+import { Highlights } from '../find/highlights.ts'
+import type { Command } from '../keyboard.ts'
+import { Marks } from '../selection/marks.ts'
+import { summaryOf } from '../selection/summary.ts'
+import type { CellAddress } from '../sheet/cell-address.ts'
+import type { Sheet } from '../sheet/sheet.ts'
+import type { Language } from '../words.ts'
+import type { SortView } from '../views/sort-view.ts'
+import type { Views } from '../views/views.ts'
+import { Soon } from './soon.ts'
+import type { SheetTools, ToolsShown } from './sheet-tools.ts'
+
+/** Past so many marked cells, counting them takes a noticeable part of a frame. */
+const MUCH_CELLS = 4_000
+const COUNTING_PAUSE_MILLISECONDS = 250
+const SEARCH_PAUSE_MILLISECONDS = 200
+
+export interface GridToolsHeard {
+  /** Other rows are to be shown. */
+  filterChanged(): void
+  /** Rows are to be shown in another order. */
+  orderChanged(): void
+}
+
+/** The tools of one grid: what is drawn for them over the rows, and what the strips around the table show. */
+export class GridTools implements SheetTools {
+  readonly finder: Finder
+  readonly views: Views
+  readonly #sheet: Sheet
+  readonly #heard: GridToolsHeard
+  readonly #marks: Marks
+  readonly #highlights: Highlights
+  readonly #listeners = new Set<() => void>()
+  #shown: ToolsShown | null = null
+  #leftOver: LeftOver | null = null
+  #isHelpOpen = false
+  readonly #soon = new Soon(() => {
+    this.#shown = null
+    for (const heard of this.#listeners) heard()
+  })
+  readonly #searchSoon = new Soon(() => this.finder.again())
+
+  constructor(sheet: Sheet, views: Views, language: Language, heard: GridToolsHeard) {
+    this.#sheet = sheet
+    this.views = views
+    this.#heard = heard
+    this.finder = new Finder(sheet, new BlockWriter(sheet.source, sheet.writer, language), () => this.changed())
+    this.#marks = new Marks(sheet)
+    this.#highlights = new Highlights(sheet, this.finder)
+    sheet.layer.underlay(this.#marks.element, this.#highlights.element)
+    sheet.onAsk = command => this.#answer(command)
+    sheet.onMarked = () => this.changed()
+  }
+
+  shown(): ToolsShown {
+    this.#shown ??= this.#look()
+    return this.#shown
+  }
+
+  subscribe(heard: () => void): () => void {
+    this.#listeners.add(heard)
+    return () => this.#listeners.delete(heard)
+  }
+
+  /** What is drawn over the rows follows them. */
+  place(): void {
+    this.#marks.place()
+    this.#highlights.place()
+  }
+
+  /** Something the strips show may be different; they are told once per frame, less often while much has to be counted. */
+  changed(): void {
+    this.#soon.ask(this.#isMuchMarked() ? COUNTING_PAUSE_MILLISECONDS : 0)
+  }
+
+  /** Values changed: what was found may be elsewhere. */
+  painted(): void {
+    if (this.finder.isOpen) this.#searchSoon.ask(SEARCH_PAUSE_MILLISECONDS)
+    this.changed()
+  }
+
+  find(replacing: boolean): void {
+    this.finder.open(replacing)
+  }
+
+  replaceOne(): void {
+    this.finder.replaceOne(this.#sheet.block)
+  }
+
+  replaceAll(): void {
+    this.finder.replaceAll(this.#sheet.block)
+  }
+
+  setFilter(filter: ViewFilter): void {
+    this.views.choose(filter)
+    this.#heard.filterChanged()
+    this.finder.again()
+    this.changed()
+  }
+
+  setSort(sort: SortView | null): void {
+    this.views.order.become(sort, this.#sheet.source.report.view().rows)
+    this.#heard.orderChanged()
+    this.finder.again()
+    this.changed()
+  }
+
+  showHelp(open: boolean): void {
+    this.#isHelpOpen = open
+    if (!open) this.backToSheet()
+    this.changed()
+  }
+
+  showLeftOver(left: LeftOver): void {
+    this.#leftOver = left
+    this.changed()
+  }
+
+  closeLeftOver(): void {
+    this.#leftOver = null
+    this.backToSheet()
+    this.changed()
+  }
+
+  backToSheet(): void {
+    this.#sheet.textarea.focus({ preventScroll: true })
+  }
+
+  close(): void {
+    this.#soon.close()
+    this.#searchSoon.close()
+    this.#listeners.clear()
+    this.views.leave()
+  }
+
+  #isMuchMarked(): boolean {
+    const range = this.#sheet.selecting.range()
+    return range !== null && (range.bottom - range.top + 1) * (range.right - range.left + 1) > MUCH_CELLS
+  }
+
+  #answer(command: Command): void {
+    if (command.do === 'find') this.finder.open(command.replace)
+    else if (command.do === 'find-again') this.finder.step(command.step)
+    else if (command.do === 'help') this.showHelp(!this.#isHelpOpen)
+  }
+
+  #look(): ToolsShown {
+    const { selecting, shown, source, writer, active } = this.#sheet
+    const { rows } = source.report.view()
+    const range = selecting.range()
+    const read = (row: string, column: string) => writer.read({ row, column } as CellAddress)
+    const { words } = source
+    return {
+      summary: range === null ? null : summaryOf(range, shown, read),
+      address: active === null ? '' : words.cellAddress(source.columnName(active.column), writer.rowNumber(active.row)),
+      shownRows: shown.rowCount,
+      allRows: rows.length,
+      found: this.finder.found,
+      filter: this.views.chosen,
+      sort: this.views.order.view,
+      leftOver: this.#leftOver,
+      isHelpOpen: this.#isHelpOpen
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { Menu } from '@mantine/core'
+import { mayCoordinate } from '../../../shared/access/person.ts'
+import { useCycleText } from '../../cycle-text.ts'
+import type { OpenReport } from '../../doc/report.ts'
+import { useMeta } from '../../hooks.ts'
+import { ChevronIcon } from '../../ui/icons.tsx'
+import type { ReportTools } from './report-tools.ts'
+import { useTrayCount } from './use-tray-count.ts'
+
+/** What can be done with the report as a whole, by those who may. */
+export function ReportMenu({ report, tools }: { report: OpenReport; tools: ReportTools }) {
+  const { menu } = useCycleText()
+  const meta = useMeta(report)
+  const isCoordinator = mayCoordinate(report.me, meta.agency)
+  const waiting = useTrayCount(report.id, isCoordinator)
+  const isSealed = meta.state === 'sealed'
+  return (
+    <Menu position="bottom-end" width={220} shadow="md" transitionProps={{ duration: 120 }}>
+      <Menu.Target>
+        <button type="button" className="strip-pick report-menu" data-waiting={waiting > 0 || undefined}>
+          {menu.open}
+          <ChevronIcon />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isCoordinator ? <Menu.Item onClick={() => tools.open('chase')}>{menu.chase}</Menu.Item> : null}
+        {report.me.role === 'viewer' ? null : (
+          <Menu.Item onClick={() => tools.open('tray')}>
+            {isCoordinator ? (waiting > 0 ? menu.trayWaiting(waiting) : menu.tray) : menu.myTray}
+          </Menu.Item>
+        )}
+        <Menu.Item onClick={() => tools.open('versions')}>{menu.versions}</Menu.Item>
+        {isCoordinator ? (
+          <>
+            <Menu.Divider />
+            {isSealed ? null : <Menu.Item onClick={() => tools.ask('deadline')}>{menu.deadline}</Menu.Item>}
+            <Menu.Item onClick={() => tools.ask('see-as')}>{menu.seeAs}</Menu.Item>
+            <Menu.Divider />
+            <Menu.Item onClick={() => tools.ask(isSealed ? 'reopen' : 'seal')}>
+              {isSealed ? menu.reopen : menu.seal}
+            </Menu.Item>
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
