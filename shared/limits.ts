@@ -77,6 +77,8 @@ export const LIMITS = {
   jsonBytes: 262_144, // a JSON body
   drainedBytes: 64 * 1024 * 1024, // of a body that was refused, read so that the sender can read the answer
   drainedSeconds: 15, // and for so long
+  dashboardsPerPerson: 256, // open streams of totals: windows of one person, or a machine that watches for many
+  dashboardsPerProcess: 4_096, // file descriptors, as for sockets
   requestsPerMinute: 1_200, // per session or address, all routes
   signInsPerMinute: 30, // per address
   sessionDays: 30, // a sign-in lasts this long

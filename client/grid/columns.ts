@@ -54,7 +54,13 @@ function common(id: string, name: string, width: ColumnWidth, source: SheetSourc
     valueGetter: ({ data }) => (data === undefined ? '' : source.text(data, id)),
     cellClassRules: {
       'tb-locked': ({ data }) => data !== undefined && source.isForeign(data.id, id),
-      'tb-picked': picked(source)
+      'tb-picked': picked(source),
+      'tb-noted': ({ data }) => data !== undefined && source.notes.of(data.id, id) !== null,
+      'tb-noted-new': ({ data }) => data !== undefined && source.notes.of(data.id, id)?.isNew === true
+    },
+    cellStyle: ({ data }) => {
+      const notes = data === undefined ? null : source.notes.of(data.id, id)
+      return notes === null ? null : { '--notes': `"${notes.count}"` }
     }
   }
 }

@@ -18,6 +18,7 @@ import type { CellAddress } from './sheet/cell-address.ts'
 import { type OrphanText, Sheet } from './sheet/sheet.ts'
 import { listenToSheet } from './sheet/sheet-events.ts'
 import { SheetSource } from './source.ts'
+import { StructureHand, type StructureHeard } from './structure-menu/structure-hand.ts'
 import { GridTools } from './tools/grid-tools.ts'
 import { BottomSheet } from './touch/bottom-sheet.ts'
 import { Views } from './views/views.ts'
@@ -43,6 +44,8 @@ export interface GridViewOptions {
   onActiveCell(cell: CellAddress | null): void
   /** A person opens the state or the departments of a row. @returns true when that is answered elsewhere */
   onOpenInternal(row: RowId, column: 'state' | 'units'): boolean
+  /** Menus of rows and columns, and the task as a whole. */
+  structure: StructureHeard
   /** The report has grown too large for this grid's way of finding row heights, which it chose when it was made. */
   onOutgrown(): void
 }
@@ -60,6 +63,7 @@ export class GridView {
   /** What the strips around the table show and do. */
   readonly tools: GridTools
   readonly #heights: RowHeights | null
+  readonly #structure: StructureHand
   readonly #close: (() => void)[] = []
   #narrow: boolean
   #frame = 0
@@ -96,8 +100,13 @@ export class GridView {
     this.#presence = new PresenceLayer(report, this.#sheet)
     this.#sheet.layer.element.append(this.#presence.element)
     host.append(this.#sheet.layer.element)
+    this.#structure = new StructureHand(this.#sheet, host, language, options.structure)
     this.#binding = new GridBinding(this.#api, this.#source, {
-      columnsChanged: () => this.#setColumns(),
+      columnsChanged: () => {
+        this.#setColumns()
+        // the column under the hand may have been taken out
+        this.#sheet.structureChanged()
+      },
       structureChanging: () => this.#structureChanging(),
       arrange: rows => this.#views.order.arrange(rows),
       painted: work => this.#painted(work)
@@ -122,12 +131,33 @@ export class GridView {
     this.#filterChanged()
   }
 
+  /** Puts the hand on a cell, now or as soon as its row is here. Without a column: on its task. */
+  goTo(row: RowId, column?: string): void {
+    if (this.#api.getRowNode(row) === undefined) {
+      const stop = this.#source.report.onChanges(() => {
+        stop()
+        if (this.#api.getRowNode(row) !== undefined) this.goTo(row, column)
+      })
+      return
+    }
+    const { columns } = this.#source.report.view()
+    const task = columns.find(one => one.role === 'task') ?? columns.find(one => one.role !== 'group')
+    this.#sheet.select({ row, column: column ?? task?.id ?? '' }, { focus: true, reveal: true })
+  }
+
+  /** Gives the focus back to the cell under the hand, and says something there. */
+  focus(says?: string): void {
+    this.#sheet.textarea.focus({ preventScroll: true })
+    if (says !== undefined) this.#sheet.say(says)
+  }
+
   /** Closing twice is fine. */
   close(): void {
     cancelAnimationFrame(this.#frame)
     for (const end of this.#close.splice(0)) end()
     if (this.#api.isDestroyed()) return
     this.#sheet.leave()
+    this.#structure.close()
     this.#bottom.close()
     this.tools.close()
     this.#source.report.presence.moveTo(null)
@@ -231,6 +261,7 @@ export class GridView {
     this.#close.push(listenToSheet(this.#sheet))
     this.#sheet.onPlaced = () => {
       this.tools.place()
+      this.#structure.place()
       this.#presence.place()
     }
     this.#sheet.onTapAgain = cell => {
@@ -245,6 +276,7 @@ export class GridView {
       return (kind === 'state' || kind === 'units') && this.#options.onOpenInternal(row, kind)
     }
     this.#listenToPicks()
+    this.#listenToNotes()
     const place = () => this.#sheet.place()
     const placeSoon = () => {
       cancelAnimationFrame(this.#frame)
@@ -281,6 +313,17 @@ export class GridView {
       if (rowNodes.length > 0) this.#api.refreshCells({ rowNodes, force: true, suppressFlash: true })
     })
     this.#close.push(stop, () => picks.showing(() => []))
+  }
+
+  #listenToNotes(): void {
+    const { report, notes } = this.#source
+    const stop = report.comments.onChange(() => {
+      const cells = notes.bringUp()
+      const rowNodes = cells.map(({ row }) => this.#api.getRowNode(row)).filter(node => node !== undefined)
+      const columns = cells.map(({ column }) => column)
+      if (rowNodes.length > 0) this.#api.refreshCells({ rowNodes, columns, force: true, suppressFlash: true })
+    })
+    this.#close.push(stop)
   }
 
   /** Computed heights follow the widths that the columns really got. */

@@ -3,6 +3,7 @@ import type { Column, Group, Report, Row } from '../../shared/report/schema.ts'
 import type { OpenReport } from '../doc/report.ts'
 import type { StateMarks } from './cells/chips.ts'
 import { columnWidth } from './column-widths.ts'
+import { CellNotes } from './comments/cell-notes.ts'
 import { type GridRow, STATE_COLUMN, UNITS_COLUMN } from './grid-row.ts'
 import { cellHeight } from './row-height.ts'
 import { isOwed, NO_MARKS, type RowMarks } from './row-marks.ts'
@@ -16,6 +17,8 @@ export type CellKind = 'narrative' | 'short' | 'choice' | 'group' | 'state' | 'u
 export class SheetSource {
   readonly report: OpenReport
   readonly words: GridWords
+  /** What is said of each cell. */
+  readonly notes: CellNotes
   #groups = new Map<GroupId, Group>()
   #columns = new Map<string, Column>()
   #rowsOfGroup = new Map<GroupId, number>()
@@ -31,6 +34,7 @@ export class SheetSource {
   constructor(report: OpenReport, words: GridWords) {
     this.report = report
     this.words = words
+    this.notes = new CellNotes(report)
     this.bringUp(report.view())
   }
 

@@ -31,6 +31,13 @@ export class Stream {
     return this.#screens.size
   }
 
+  /** How many of these are one person's. */
+  countOf(user: string): number {
+    let count = 0
+    for (const screen of this.#screens.keys()) if (screen.person.id === user) count++
+    return count
+  }
+
   /** Sends all at once, then changes. @returns to be called when the reader is gone */
   open(screen: Screen): () => void {
     this.#screens.set(screen, { lagging: false })

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { LIMITS } from '../../shared/limits.ts'
+import { Refusal } from '../../shared/refusals.ts'
 import { isSameRight } from '../auth/doorman.ts'
 import type { Screen } from '../dashboard/stream.ts'
 import { personal } from './route.ts'
@@ -14,6 +15,8 @@ export const streamReports = personal(
   ({ parts, person, request, reply }) => {
     const headers = request.headers
     const local = parts.localOperator.identify(headers, request.socket.remoteAddress) !== null
+    if (parts.stream.countOf(person.id) >= LIMITS.dashboardsPerPerson) throw new Refusal('too-many-requests')
+    if (parts.stream.size >= LIMITS.dashboardsPerProcess) throw new Refusal('busy')
     reply.hijack()
     const raw = reply.raw
     raw.writeHead(200, {

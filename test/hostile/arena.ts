@@ -163,6 +163,12 @@ export class Arena {
     })
   }
 
+  /** Waits for two more of the honest edits that go on all the time: whatever was sent before has had its effect. */
+  async honestWork(): Promise<void> {
+    const from = this.#pulses
+    await until('honest work goes on', () => this.#pulses > from + 1, HONEST_PATIENCE_MS)
+  }
+
   /** Names others see in the report now. */
   presentNames(): string[] {
     const states = [...this.writer.provider.awareness.getStates().values()] as { user?: { name?: string } }[]

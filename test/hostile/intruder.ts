@@ -40,15 +40,18 @@ export async function intrude(arena: Arena, token?: string): Promise<Intruder> {
 }
 
 /** Puts the updates among these messages together. */
-export function documentOf(messages: readonly Uint8Array[]): Y.Doc {
+function documentOf(messages: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  for (const message of messages) {
-    if (message[0] === 0 && (message[1] === 1 || message[1] === 2)) Y.applyUpdate(doc, bodyOf(message))
-  }
+  for (const message of messages) takeIn(doc, message)
   return doc
 }
 
-export function bodyOf(message: Uint8Array): Uint8Array {
+/** Applies a message if it is an update or a step 2. */
+export function takeIn(doc: Y.Doc, message: Uint8Array | undefined): void {
+  if (message?.[0] === 0 && (message[1] === 1 || message[1] === 2)) Y.applyUpdate(doc, bodyOf(message))
+}
+
+function bodyOf(message: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(message)
   decoding.readVarUint(decoder)
   decoding.readVarUint(decoder)

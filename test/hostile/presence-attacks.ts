@@ -40,7 +40,7 @@ async function claimInPieces(arena: Arena): Promise<string> {
   const { raw } = await intrude(arena)
   for (let n = 0; n < 10; n++) raw.say(presenceOf(states(10_000)))
   await until('the attacker is seen', () => seen(arena) === 3)
-  await arena.pulse()
+  await arena.honestWork()
   expect(seen(arena)).toBe(3)
   raw.destroy()
   return '1 of 100,000 kept'
@@ -91,12 +91,12 @@ async function spoof(arena: Arena): Promise<string> {
   )
   raw.say(presenceOf([[victim, clock + 1, 'null']]))
   await until('the attacker is seen', () => arena.writer.provider.awareness.getStates().has(doc.clientID))
-  await arena.pulse()
+  await arena.honestWork()
   const { states: known } = arena.writer.provider.awareness
   expect(JSON.stringify(known.get(victim))).toBe(before)
   expect(known.get(doc.clientID)).toMatchObject({ user: { role: 'filler', unit: '综合处' } })
   raw.say(presenceOf([[doc.clientID, 2, '{"__proto__":{"admin":true},"constructor":1}']]))
-  await arena.pulse()
+  await arena.honestWork()
   expect(({} as { admin?: boolean }).admin).toBeUndefined()
   raw.destroy()
   return 'the server’s names stand, the victim stays'

@@ -50,6 +50,10 @@ export class RawSocket {
   receivedBytes = 0
   isOver = false
   #unread: Buffer = Buffer.alloc(0)
+  /** Chunks behind `#unread`, and how many bytes the frame they belong to needs. */
+  #chunks: Buffer[] = []
+  #chunkBytes = 0
+  #needed = 0
   #hasHead = false
   #changed: (() => void)[] = []
 
@@ -57,6 +61,7 @@ export class RawSocket {
     this.tcp = tcp
     tcp.setNoDelay(true)
     tcp.on('data', chunk => this.#hear(chunk))
+    tcp.on('drain', () => this.#tell())
     tcp.on('error', () => {})
     tcp.on('close', () => {
       this.isOver = true
@@ -100,11 +105,7 @@ export class RawSocket {
 
   /** Resolves when the network takes more, or the connection ended. */
   async flushed(): Promise<void> {
-    if (this.tcp.writableNeedDrain && !this.tcp.destroyed) {
-      await new Promise<void>(resolve => {
-        this.tcp.once('drain', () => resolve()).once('close', () => resolve())
-      })
-    }
+    await this.until(() => !this.tcp.writableNeedDrain || this.tcp.destroyed)
   }
 
   /** @returns false when it did not come about in time */
@@ -151,7 +152,13 @@ export class RawSocket {
 
   #hear(chunk: Buffer): void {
     this.receivedBytes += chunk.length
-    this.#unread = this.#unread.length === 0 ? chunk : Buffer.concat([this.#unread, chunk])
+    this.#chunks.push(chunk)
+    this.#chunkBytes += chunk.length
+    if (this.#unread.length + this.#chunkBytes < this.#needed) return
+    this.#unread = Buffer.concat([this.#unread, ...this.#chunks])
+    this.#chunks = []
+    this.#chunkBytes = 0
+    this.#needed = 0
     if (!this.#hasHead) this.#readHead()
     if (this.status === 101) while (this.#readFrame()) {}
     this.#tell()
@@ -173,7 +180,8 @@ export class RawSocket {
     const head = short < 126 ? 2 : short === 126 ? 4 : 10
     if (bytes.length < head) return false
     const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2))
-    if (bytes.length < head + length) return false
+    this.#needed = head + length
+    if (bytes.length < this.#needed) return false
     const payload = bytes.subarray(head, head + length)
     this.#unread = bytes.subarray(head + length)
     const opcode = (bytes[0] ?? 0) & 15

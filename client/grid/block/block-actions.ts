@@ -85,7 +85,10 @@ export class BlockActions {
     const outcome = this.#writer.write(cells)
     this.#mark(range)
     const done = outcome.refused === null ? [...outcome.written, ...outcome.same] : []
-    const rest = leftOver(block, done.map(cell => cell.from))
+    const rest = leftOver(
+      block,
+      done.map(cell => cell.from)
+    )
     this.tell(outcome, { what: 'pasted', beyondRows, beyondColumns }, textsAsTsv(rest))
   }
 

@@ -28,7 +28,8 @@ export function tellOutcome<T extends CellText>(
   if (isNothing) return `${words.nothing}${words.stop}`
   const parts = [words[told.what](written.length)]
   if (beyondRows + beyondColumns > 0) parts.push(words.beyond(beyondRows, beyondColumns))
-  if (skipped.length > 0) parts.push(`${words.skipped(skipped.length)}${words.colon}${places(skipped, words, placeOf, named)}`)
+  if (skipped.length > 0)
+    parts.push(`${words.skipped(skipped.length)}${words.colon}${places(skipped, words, placeOf, named)}`)
   return `${parts.join(words.comma)}${words.stop}`
 }
 

@@ -1,4 +1,4 @@
-import { isSilent, type HtmlElement } from '../../../shared/table/read/html-tree.ts'
+import { type HtmlElement, isSilent } from '../../../shared/table/read/html-tree.ts'
 import type { Block } from './block.ts'
 import { readHtmlBlock } from './html-read.ts'
 import { readTsv } from './tsv.ts'

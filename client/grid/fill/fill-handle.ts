@@ -53,7 +53,7 @@ export class FillHandle {
         this.#target.show(null)
         if (target === null) return
         this.#sheet.block.fill(source, target)
-      },
+      }
     })
   }
 }

@@ -1,6 +1,6 @@
+import type { CellText } from '../block/block-writer.ts'
 import type { Range } from '../selection/selection.ts'
 import type { ShownTable } from '../sheet/moves.ts'
-import type { CellText } from '../block/block-writer.ts'
 
 /**
  * The values of one block repeated over another that holds it: downward from its top, upward from its bottom, sideways

@@ -1,6 +1,6 @@
+import { cellsOf, type Range } from '../selection/selection.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
 import type { ShownTable } from '../sheet/moves.ts'
-import { cellsOf, type Range } from '../selection/selection.ts'
 
 export interface Sought {
   text: string

@@ -117,7 +117,11 @@ export class Finder {
     const match = this.#current
     if (match === null) return this.step(1)
     const text = this.#read(match)
-    const cell = { row: match.row, column: match.column, text: replaced(text, [[match.from, match.to]], this.#asked.by) }
+    const cell = {
+      row: match.row,
+      column: match.column,
+      text: replaced(text, [[match.from, match.to]], this.#asked.by)
+    }
     actions.tell(this.#writer.write([cell]), { what: 'replaced' })
     this.#search()
     // on from behind what was put in
@@ -142,7 +146,8 @@ export class Finder {
   #search(): void {
     const { shown } = this.#sheet
     const range = this.#range()
-    this.#matches = range === null ? [] : findAll(this.#asked, range, shown, (row, column) => this.#read({ row, column }))
+    this.#matches =
+      range === null ? [] : findAll(this.#asked, range, shown, (row, column) => this.#read({ row, column }))
     this.#columnsOfRow.clear()
     for (const { row, column } of this.#matches) {
       const known = this.#columnsOfRow.get(row)

@@ -47,7 +47,9 @@ export class Highlights {
   /** Cells on the screen in which something was found, each once. */
   *#seenCells(): Generator<SeenCell> {
     const { dom } = this.#sheet
-    for (const row of new Set([...dom.root.querySelectorAll('[row-id]')].map(one => one.getAttribute('row-id') ?? ''))) {
+    for (const row of new Set(
+      [...dom.root.querySelectorAll('[row-id]')].map(one => one.getAttribute('row-id') ?? '')
+    )) {
       for (const column of this.#finder.columnsIn(row) ?? []) {
         const element = dom.cell({ row: row as RowId, column })
         if (element !== null) yield { row, column, element }

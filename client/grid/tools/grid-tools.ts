@@ -8,11 +8,11 @@ import { Marks } from '../selection/marks.ts'
 import { summaryOf } from '../selection/summary.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
 import type { Sheet } from '../sheet/sheet.ts'
-import type { Language } from '../words.ts'
 import type { SortView } from '../views/sort-view.ts'
 import type { Views } from '../views/views.ts'
-import { Soon } from './soon.ts'
+import type { Language } from '../words.ts'
 import type { SheetTools, ToolsShown } from './sheet-tools.ts'
+import { Soon } from './soon.ts'
 
 /** Past so many marked cells, counting them takes a noticeable part of a frame. */
 const MUCH_CELLS = 4_000

@@ -1,6 +1,6 @@
 import type { LeftOver } from '../block/block-actions.ts'
-import type { Found, Finder } from '../find/finder.ts'
 import type { ViewFilter } from '../filter.ts'
+import type { Finder, Found } from '../find/finder.ts'
 import type { Summary } from '../selection/summary.ts'
 import type { SortView } from '../views/sort-view.ts'
 import type { Views } from '../views/views.ts'

@@ -1,10 +1,10 @@
+import { statusChip } from '../cells/chips.ts'
+import { countCharacters } from '../selection/summary.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
 import type { CellWriter } from '../sheet/cell-writer.ts'
 import { type Hand, readingHand } from '../sheet/hand.ts'
 import { makeTextarea } from '../sheet/textarea.ts'
 import type { SheetSource } from '../source.ts'
-import { statusChip } from '../cells/chips.ts'
-import { countCharacters } from '../selection/summary.ts'
 
 export interface BottomSheetHeard {
   /** It was closed; what was written is written. */
@@ -102,7 +102,8 @@ export class BottomSheet {
     const cell = this.#cell
     const hand = this.#hand
     if (cell === null || !this.isOpen) return
-    const isGone = this.#source.report.text(cell.row, cell.column as never) === null && this.#writer.rowNumber(cell.row) === 0
+    const isGone =
+      this.#source.report.text(cell.row, cell.column as never) === null && this.#writer.rowNumber(cell.row) === 0
     const whyNot = this.#source.whyNot(cell.row, cell.column)
     if (!isGone && (whyNot === null) === !(this.#textarea?.readOnly ?? false)) return
     const text = hand?.abandon() ?? null

@@ -33,7 +33,13 @@ export function FilterMenu({ tools, filter, words, language, onClose }: FilterMe
           set={changed => set({ changed })}
         />
       </fieldset>
-      <Ticks title={words.units} all={units} chosen={filter.units} nameOf={unit => unit} set={list => set({ units: list })} />
+      <Ticks
+        title={words.units}
+        all={units}
+        chosen={filter.units}
+        nameOf={unit => unit}
+        set={list => set({ units: list })}
+      />
       <Ticks
         title={words.states}
         all={ROW_STATES}
@@ -74,7 +80,13 @@ function Ticks<T extends string>({ title, all, chosen, nameOf, set }: TicksProps
     <fieldset>
       <legend>{title}</legend>
       {all.map(one => (
-        <Tick key={one} label={nameOf(one)} on={chosen.includes(one)} off={null} set={() => set(toggled(chosen, one))} />
+        <Tick
+          key={one}
+          label={nameOf(one)}
+          on={chosen.includes(one)}
+          off={null}
+          set={() => set(toggled(chosen, one))}
+        />
       ))}
     </fieldset>
   )

@@ -36,7 +36,12 @@ export function SortMenu({ tools, sort, words, onClose }: SortMenuProps) {
         </select>
       </label>
       <fieldset disabled={sort === null}>
-        <Choice name="direction" label={words.ascending} on={view.direction === 'up'} set={() => set({ direction: 'up' })} />
+        <Choice
+          name="direction"
+          label={words.ascending}
+          on={view.direction === 'up'}
+          set={() => set({ direction: 'up' })}
+        />
         <Choice
           name="direction"
           label={words.descending}

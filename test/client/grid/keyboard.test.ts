@@ -28,11 +28,26 @@ const cases: Case[] = [
   ['Home', 'armed', 'short', { do: 'move', move: { toRowStart: true } }],
   ['Ctrl+End', 'armed', 'short', { do: 'move', move: { toEnd: true } }],
   ['PageDown', 'armed', 'short', { do: 'move', move: { page: 'down' } }],
-  ['Tab', 'armed', 'short', { do: 'move', move: { toNext: true } }],
-  ['Shift+Tab', 'armed', 'short', { do: 'move', move: { toPrevious: true } }],
-  ['Enter', 'armed', 'narrative', { do: 'move', move: down }],
-  ['Shift+Enter', 'armed', 'short', { do: 'move', move: { to: 'up' } }],
-  ['Shift+ArrowDown', 'armed', 'short', { do: 'nothing' }],
+  ['Tab', 'armed', 'short', { do: 'move', move: { next: 'right' } }],
+  ['Shift+Tab', 'armed', 'short', { do: 'move', move: { next: 'left' } }],
+  ['Enter', 'armed', 'narrative', { do: 'move', move: { next: 'down' } }],
+  ['Shift+Enter', 'armed', 'short', { do: 'move', move: { next: 'up' } }],
+  ['Shift+ArrowDown', 'armed', 'short', { do: 'extend', move: down }],
+  ['Ctrl+Shift+ArrowRight', 'armed', 'short', { do: 'extend', move: { toEdge: 'right' } }],
+  ['Ctrl+Shift+End', 'armed', 'short', { do: 'extend', move: { toEnd: true } }],
+  ['Shift+PageDown', 'armed', 'short', { do: 'extend', move: { page: 'down' } }],
+  ['Ctrl+a', 'armed', 'short', { do: 'mark', what: 'all' }],
+  ['Ctrl+a', 'typed', 'short', null],
+  ['Shift+Space', 'armed', 'short', { do: 'mark', what: 'rows' }],
+  ['Ctrl+Space', 'armed', 'short', { do: 'mark', what: 'columns' }],
+  ['Ctrl+a', 'armed', 'state', { do: 'pick', what: 'all' }],
+  ['Ctrl+d', 'armed', 'short', { do: 'fill-down' }],
+  ['Ctrl+Enter', 'armed', 'short', { do: 'fill-typed' }],
+  ['Ctrl+f', 'opened', 'narrative', { do: 'find', replace: false }],
+  ['Ctrl+h', 'armed', 'short', { do: 'find', replace: true }],
+  ['Shift+F3', 'armed', 'short', { do: 'find-again', step: -1 }],
+  ['F1', 'typed', 'short', { do: 'help' }],
+  ['?', 'armed', 'short', null],
   ['F2', 'armed', 'short', { do: 'open' }],
   ['Alt+ArrowDown', 'armed', 'choice', { do: 'open' }],
   ['Delete', 'armed', 'narrative', { do: 'clear' }],
@@ -45,14 +60,14 @@ const cases: Case[] = [
   ['a', 'armed', 'short', null],
   ['中', 'armed', 'narrative', null],
   ['Alt+Enter', 'armed', 'narrative', { do: 'newline' }],
-  ['Enter', 'typed', 'narrative', { do: 'commit', move: down }],
-  ['Tab', 'opened', 'short', { do: 'commit', move: { toNext: true } }],
+  ['Enter', 'typed', 'narrative', { do: 'commit', move: { next: 'down' } }],
+  ['Tab', 'opened', 'short', { do: 'commit', move: { next: 'right' } }],
   ['Alt+Enter', 'typed', 'narrative', { do: 'newline' }],
   ['ArrowRight', 'typed', 'short', { do: 'commit', move: { to: 'right' } }],
   ['ArrowRight', 'opened', 'short', null],
   ['Ctrl+ArrowRight', 'opened', 'short', null],
   ['Shift+ArrowLeft', 'typed', 'short', null],
-  ['Ctrl+Enter', 'opened', 'short', { do: 'commit', move: null }],
+  ['Ctrl+Enter', 'opened', 'short', { do: 'fill-typed' }],
   ['Escape', 'typed', 'short', { do: 'cancel' }],
   ['Escape', 'opened', 'narrative', { do: 'cancel' }],
   ['Ctrl+z', 'typed', 'narrative', { do: 'undo' }],
@@ -60,7 +75,7 @@ const cases: Case[] = [
   ['Backspace', 'typed', 'narrative', null],
   ['ArrowDown', 'choosing', 'choice', { do: 'choose', step: 1 }],
   ['ArrowUp', 'choosing', 'choice', { do: 'choose', step: -1 }],
-  ['Enter', 'choosing', 'choice', { do: 'commit', move: down }],
+  ['Enter', 'choosing', 'choice', { do: 'commit', move: { next: 'down' } }],
   ['Escape', 'choosing', 'choice', { do: 'cancel' }]
 ]
 
@@ -81,11 +96,15 @@ describe('[G4] keys of an input method belong to it', () => {
 })
 
 describe('[G9] in a cell I may not write', () => {
-  test.each(['a', '中', 'Space', 'Delete', 'Backspace', 'Alt+Enter'])('%s is refused', keys => {
+  test.each(['a', '中', 'Space', 'Alt+Enter'])('%s is refused', keys => {
     expect(commandFor(press(keys), 'armed', 'short', true)).toEqual({ do: 'refuse' })
   })
   test('the first key of an input method is refused', () => {
     expect(commandFor(press('Process', { keyCode: 229 }), 'armed', 'narrative', true)).toEqual({ do: 'refuse' })
+  })
+  test('Delete is asked of the block: what else is marked may be cleared', () => {
+    expect(commandFor(press('Delete'), 'armed', 'short', true)).toEqual({ do: 'clear' })
+    expect(commandFor(press('Delete'), 'opened', 'short', true)).toEqual({ do: 'refuse' })
   })
   test('moving, opening to read, copying and undoing go on', () => {
     expect(commandFor(press('ArrowDown'), 'armed', 'short', true)).toEqual({ do: 'move', move: down })

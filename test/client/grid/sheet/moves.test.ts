@@ -40,10 +40,10 @@ test.each<[string, string, Move, string | null]>([
   ['r0', 'a', { page: 'down' }, 'r3 a'],
   ['r3', 'a', { page: 'down' }, 'r4 a'],
   ['r1', 'a', { page: 'up' }, 'r0 a'],
-  ['r0', 'b', { toNext: true }, 'r1 duty'],
-  ['r4', 'b', { toNext: true }, null],
-  ['r1', 'duty', { toPrevious: true }, 'r0 b'],
-  ['r0', 'duty', { toPrevious: true }, null],
+  ['r0', 'b', { next: 'right' }, 'r1 duty'],
+  ['r4', 'b', { next: 'right' }, null],
+  ['r1', 'duty', { next: 'left' }, 'r0 b'],
+  ['r0', 'duty', { next: 'left' }, null],
   ['gone', 'a', { to: 'down' }, null]
 ])('from %s %s by %j to %s', (row, column, move, expected) => {
   expect(go(row, column, move)).toBe(expected)
