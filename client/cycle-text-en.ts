@@ -203,6 +203,7 @@ export const cycleEn: CycleText = {
     units: 'Departments',
     late: 'late',
     reason: reason => `Reason: ${reason}`,
+    born: 'Made this row',
     steps: {
       submit: 'Submitted',
       withdraw: 'Withdrawn',
@@ -230,6 +231,7 @@ export const cycleEn: CycleText = {
     open: 'Read',
     compare: 'Compare',
     with: 'Compare with',
+    alone: 'No comparison',
     now: 'The present content',
     restore: 'Put all back',
     restoreSome: count => `Put back ${count}`,

@@ -204,6 +204,7 @@ export const cycleZh = {
     units: '责任部门',
     late: '迟交',
     reason: (reason: string) => `原因：${reason}`,
+    born: '建立这一行',
     steps: {
       submit: '提交',
       withdraw: '撤回',
@@ -230,7 +231,8 @@ export const cycleZh = {
     rows: (count: number) => `${count} 项任务`,
     open: '查看',
     compare: '比较',
-    with: '与谁比较',
+    with: '比较',
+    alone: '不比较',
     now: '现在的内容',
     restore: '全部恢复',
     restoreSome: (count: number) => `恢复所选 ${count} 处`,

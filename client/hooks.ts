@@ -44,6 +44,11 @@ async function whoIsHere(): Promise<Visitor> {
   }
 }
 
+/** Did this browser know somebody who did not leave by themselves? Then their sign-in was ended or is over. */
+export function wasKnown(): boolean {
+  return remembered() !== null
+}
+
 /** On leaving for good, so that nobody opens copies in this person's name. */
 export function forgetVisitor(): void {
   remember('')

@@ -71,7 +71,7 @@ export const en: Text = {
     useLink: 'Continue',
     linkUnclear: 'This does not look like one of our links. They end in /enter# and a run of characters.',
     unreachable: 'The server cannot be reached; you are not signed in. Check the network and try again.',
-    ended: 'Your sign-in was ended elsewhere. Enter again; changes not yet synced are kept on this machine.',
+    ended: 'Your sign-in has ended. Enter again; changes not yet synced are kept on this machine.',
     ways: 'Ways to enter',
     byLink: 'With a link',
     byAccount: 'With an account',

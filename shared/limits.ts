@@ -89,7 +89,7 @@ export const LIMITS = {
   passwordFailureMinutes: 15, // the tries that count together, and how long the lock lasts
   passwordNamesTried: 10_000, // account names with a fresh failure that are counted; past it other names wait
   passwordsAtOnce: 2, // hashes counted at the same time: 32 MiB and a thread each
-  passwordsWaiting: 100, // hashes waiting for their turn, about 5 s of them; past it a sign-in is told to try again
+  passwordsWaiting: 100, // hashes waiting for their turn, 5 to 10 s of them; past it a sign-in is told to try again
   invitationGuests: 500, // people a link remembers to have let in; the newest
   catalogueWarnEntries: 10_000 // past it, the catalogue belongs into PostgreSQL
 } as const

@@ -54,7 +54,8 @@ function common(id: string, name: string, width: ColumnWidth, source: SheetSourc
     valueGetter: ({ data }) => (data === undefined ? '' : source.text(data, id)),
     cellClassRules: {
       'tb-locked': ({ data }) => data !== undefined && source.isForeign(data.id, id),
-      'tb-picked': picked(source),
+      // a merged cell stands for many rows, not for its first
+      'tb-picked': source.kindOf(id) === 'group' ? () => false : picked(source),
       'tb-noted': ({ data }) => data !== undefined && source.notes.of(data.id, id) !== null,
       'tb-noted-new': ({ data }) => data !== undefined && source.notes.of(data.id, id)?.isNew === true
     },

@@ -4,6 +4,7 @@ import type { RowId } from '../../shared/ids.ts'
 import type { OpenReport } from '../doc/report.ts'
 import { GridBinding } from './binding.ts'
 import { columnDefs, defaultColumn } from './columns.ts'
+import { listenToNotes } from './comments/listen-to-notes.ts'
 import type { RowFilter } from './filter.ts'
 import { type GridRow, STATE_COLUMN } from './grid-row.ts'
 import { gridTheme } from './grid-theme.ts'
@@ -17,6 +18,7 @@ import { holdScroll } from './scroll-anchor.ts'
 import type { CellAddress } from './sheet/cell-address.ts'
 import { type OrphanText, Sheet } from './sheet/sheet.ts'
 import { listenToSheet } from './sheet/sheet-events.ts'
+import { showPicks } from './show-picks.ts'
 import { SheetSource } from './source.ts'
 import { StructureHand, type StructureHeard } from './structure-menu/structure-hand.ts'
 import { GridTools } from './tools/grid-tools.ts'
@@ -275,8 +277,8 @@ export class GridView {
       const kind = this.#source.kindOf(column)
       return (kind === 'state' || kind === 'units') && this.#options.onOpenInternal(row, kind)
     }
-    this.#listenToPicks()
-    this.#listenToNotes()
+    if (this.#source.picks !== null) this.#close.push(showPicks(this.#source.picks, this.#api))
+    this.#close.push(listenToNotes(this.#api, this.#source))
     const place = () => this.#sheet.place()
     const placeSoon = () => {
       cancelAnimationFrame(this.#frame)
@@ -301,31 +303,6 @@ export class GridView {
     this.#close.push(() => resized.disconnect())
   }
 
-  #listenToPicks(): void {
-    const { picks } = this.#source
-    if (picks === null) return
-    picks.showing(() => shownRows(this.#api))
-    let before = picks.rows
-    const stop = picks.onChange(() => {
-      const changed = [...new Set([...before, ...picks.rows])].filter(row => before.has(row) !== picks.rows.has(row))
-      before = picks.rows
-      const rowNodes = changed.map(row => this.#api.getRowNode(row)).filter(node => node !== undefined)
-      if (rowNodes.length > 0) this.#api.refreshCells({ rowNodes, force: true, suppressFlash: true })
-    })
-    this.#close.push(stop, () => picks.showing(() => []))
-  }
-
-  #listenToNotes(): void {
-    const { report, notes } = this.#source
-    const stop = report.comments.onChange(() => {
-      const cells = notes.bringUp()
-      const rowNodes = cells.map(({ row }) => this.#api.getRowNode(row)).filter(node => node !== undefined)
-      const columns = cells.map(({ column }) => column)
-      if (rowNodes.length > 0) this.#api.refreshCells({ rowNodes, columns, force: true, suppressFlash: true })
-    })
-    this.#close.push(stop)
-  }
-
   /** Computed heights follow the widths that the columns really got. */
   #fitHeights(): void {
     if (this.#heights?.widthsChanged(this.#api)) this.#api.resetRowHeights()
@@ -341,13 +318,4 @@ export class GridView {
   #tellShown(): void {
     this.#options.onShownRows(this.#api.getDisplayedRowCount())
   }
-}
-
-/** Ids of the rows that can be seen, in order. */
-function shownRows(api: GridApi<GridRow>): RowId[] {
-  const rows: RowId[] = []
-  api.forEachNodeAfterFilterAndSort(({ data }) => {
-    if (data !== undefined) rows.push(data.id)
-  })
-  return rows
 }

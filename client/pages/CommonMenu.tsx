@@ -9,12 +9,12 @@ import * as api from '../api.ts'
 import { forgetVisitor } from '../hooks.ts'
 import { setLanguage, useLanguage, useText } from '../text.ts'
 import { CheckIcon, MoreIcon } from '../ui/icons.tsx'
-import { placesFor } from './places.ts'
+import { type Place, placesFor } from './places.ts'
 
 const SCHEMES = ['light', 'dark', 'auto'] as const
 
-/** Where to go, language, light and dark, leaving: the same on every page. */
-export function CommonMenu({ me }: { me: Person }) {
+/** Where to go (unless that stands on the page already), language, light and dark, leaving: the same on every page. */
+export function CommonMenu({ me, places = placesFor(me) }: { me: Person; places?: readonly Place[] }) {
   const text = useText()
   const language = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -39,7 +39,7 @@ export function CommonMenu({ me }: { me: Person }) {
         <Menu.Label>
           {[me.name, me.unit ?? me.agency, text.roles[me.role]].filter(part => part !== null).join(' · ')}
         </Menu.Label>
-        {placesFor(me).map(place => (
+        {places.map(place => (
           <Menu.Item key={place.name} onClick={() => go(place.href)}>
             {text.nav[place.name]}
           </Menu.Item>

@@ -5,7 +5,6 @@ import './page.css'
 import './ledger.css'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Redirect } from 'wouter'
 import type { Person } from '../../shared/access/person.ts'
 import { sentenceFor, useVisitor } from '../hooks.ts'
 import { useOfficeText } from '../office-text.ts'
@@ -13,6 +12,7 @@ import { useText } from '../text.ts'
 import { Banner, Blank, Bones } from '../ui/Frame.tsx'
 import { PageHead } from './PageHead.tsx'
 import { isOffice, type PlaceName } from './places.ts'
+import { ToTheDoor } from './ToTheDoor.tsx'
 import type { Asked } from './use-asked.ts'
 
 interface Props {
@@ -27,7 +27,7 @@ export function KnownPage({ here, isForOffice = false, children }: Props) {
   const text = useText()
   const office = useOfficeText()
   const visitor = useVisitor()
-  if (visitor.is === 'stranger') return <Redirect to="/enter" replace />
+  if (visitor.is === 'stranger') return <ToTheDoor />
   if (visitor.is !== 'known') {
     return (
       <main className="page-main">

@@ -31,7 +31,7 @@ export function PageHead({ me, here }: { me: Person; here: PlaceName | null }) {
       <Link className="head-person" href="/account" title={text.nav.account}>
         {[me.unit ?? me.agency, me.name].filter(part => part).join(' · ')}
       </Link>
-      <CommonMenu me={me} />
+      <CommonMenu me={me} places={[]} />
     </header>
   )
 }

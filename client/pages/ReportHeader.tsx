@@ -8,16 +8,7 @@ import { useText } from '../text.ts'
 import type { Text } from '../text-zh.ts'
 import { Avatars, type Face } from '../ui/Avatars.tsx'
 import { IconButton } from '../ui/Frame.tsx'
-import {
-  BackIcon,
-  ChevronIcon,
-  DownloadIcon,
-  HistoryIcon,
-  MoreIcon,
-  PrintIcon,
-  RedoIcon,
-  UndoIcon
-} from '../ui/icons.tsx'
+import { BackIcon, ChevronIcon, DownloadIcon, HistoryIcon, MoreIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx'
 import { LayoutSwitch } from './cards/LayoutSwitch.tsx'
 import type { ReportTools } from './cycle/report-tools.ts'
 import { SaveLine } from './SaveLine.tsx'
@@ -73,14 +64,6 @@ export function ReportHeader({ report, tools, hasCells = false }: Props) {
         >
           <DownloadIcon />
         </a>
-        <Link
-          href={`/reports/${report.id}/print`}
-          className="icon-button report-print"
-          aria-label={text.report.print}
-          title={text.report.print}
-        >
-          <PrintIcon />
-        </Link>
         <LayoutSwitch />
         <Suspense fallback={<MenusToCome />}>
           <ReportMenu report={report} tools={tools} />

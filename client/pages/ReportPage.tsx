@@ -24,9 +24,9 @@ import { ReportHeader } from './ReportHeader.tsx'
 import { EVERYTHING, filterOf, type RowChoice } from './row-choice.ts'
 import { useOpenReport } from './use-open-report.ts'
 
-const loadGrid = () => import('../grid/ReportGrid.tsx')
+const loadGrid = () => import('./pane/SheetWithPane.tsx')
 const loadCards = () => import('./cards/TaskCards.tsx')
-const ReportGrid = lazy(() => loadGrid().then(grid => ({ default: grid.ReportGrid })))
+const ReportGrid = lazy(() => loadGrid().then(grid => ({ default: grid.SheetWithPane })))
 const TaskCards = lazy(() => loadCards().then(cards => ({ default: cards.TaskCards })))
 
 const ActionBar = lazy(() => import('./cycle/ActionBar.tsx').then(bar => ({ default: bar.ActionBar })))

@@ -4,7 +4,7 @@ import '@mantine/core/styles/Loader.css'
 import './reports.css'
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Redirect, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Person } from '../../shared/access/person.ts'
 import { sentenceFor, useVisitor } from '../hooks.ts'
 import { useText } from '../text.ts'
@@ -14,6 +14,7 @@ import { AgencySection } from './AgencySection.tsx'
 import { PageHead } from './PageHead.tsx'
 import { byAgency, totalOf } from './report-list.ts'
 import { filled, percentFilled } from './state-parts.ts'
+import { ToTheDoor } from './ToTheDoor.tsx'
 import { useStillWelcome } from './use-asked.ts'
 import { type Reports, useReports } from './use-reports.ts'
 
@@ -24,7 +25,7 @@ const InviteDialog = lazy(() => import('./InviteDialog.tsx').then(dialog => ({ d
 export function ReportsPage() {
   const text = useText()
   const visitor = useVisitor()
-  if (visitor.is === 'stranger') return <Redirect to="/enter" replace />
+  if (visitor.is === 'stranger') return <ToTheDoor />
   if (visitor.is === 'known') return <ReportsOf me={visitor.me} />
   return (
     <main className="reports">
@@ -45,7 +46,7 @@ function ReportsOf({ me }: { me: Person }) {
   const [round, setRound] = useState(0)
   const [dialog, setDialog] = useState<'import' | 'invite' | null>(null)
   const reports = useReports(me.id, round)
-  useStillWelcome(reports.is === 'here' && !reports.isLive)
+  useStillWelcome(me, reports.is === 'here' && !reports.isLive)
   const mayCoordinate = me.role === 'coordinator' || me.role === 'operator'
   useEffect(prefetchReportPage, [])
   return (

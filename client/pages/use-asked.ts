@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Person } from '../../shared/access/person.ts'
+import type { Me } from '../../shared/api/contract.ts'
 import * as api from '../api.ts'
 
 export type Asked<Answer> =
@@ -31,8 +33,10 @@ export function useAsked<Answer>(question: () => Promise<Answer>): { asked: Aske
       answer => say(before => (isSame(before, answer) ? before : { is: 'here', answer, isOffline: false })),
       failure => {
         if (isSignedOut(failure)) return leave()
+        // who may no longer ask sees nothing more; anything else passes
+        const isRefused = failure instanceof api.Refused && failure.status === 403
         say(before =>
-          before.is === 'here'
+          before.is === 'here' && !isRefused
             ? { ...before, isOffline: failure instanceof api.Unreachable }
             : { is: 'failed', failure }
         )
@@ -56,15 +60,30 @@ export function useAsked<Answer>(question: () => Promise<Answer>): { asked: Aske
   return { asked, again }
 }
 
-/** Asks whether one is still signed in once a live connection is lost; if not, leads to the door. */
-export function useStillWelcome(isLost: boolean): void {
+const CHECK_MILLISECONDS = 3_000
+
+/**
+ * While a live connection is lost, asks whether one is still who one was: whoever is signed out is led to the door,
+ * whoever has other rights now sees the page anew.
+ */
+export function useStillWelcome(me: Person, isLost: boolean): void {
   const leave = useLeave()
   useEffect(() => {
     if (!isLost) return
-    api.me().catch(failure => {
-      if (isSignedOut(failure)) leave()
-    })
-  }, [isLost, leave])
+    const check = () => {
+      api.me().then(
+        now => {
+          if (!isSamePerson(me, now)) location.reload()
+        },
+        failure => {
+          if (isSignedOut(failure)) leave()
+        }
+      )
+    }
+    check()
+    const timer = setInterval(check, CHECK_MILLISECONDS)
+    return () => clearInterval(timer)
+  }, [me, isLost, leave])
 }
 
 function useLeave(): () => void {
@@ -74,6 +93,10 @@ function useLeave(): () => void {
 
 function isSignedOut(failure: unknown): boolean {
   return failure instanceof api.Refused && failure.code === 'signed-out'
+}
+
+function isSamePerson(one: Person, other: Me): boolean {
+  return (['id', 'name', 'role', 'agency', 'unit'] as const).every(key => one[key] === other[key])
 }
 
 /** Nothing is drawn anew for an answer that says the same again. */

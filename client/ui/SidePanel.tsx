@@ -7,15 +7,23 @@ interface Props {
   title: string
   closeLabel: string
   onClose: () => void
+  /** It shows what is done on the page, so the focus stays there. */
+  followsPage?: boolean
   children: ReactNode
 }
 
 /** Something beside the page that can be worked with while the page goes on; on a phone it covers it. Esc closes it. */
-export function SidePanel({ title, closeLabel, onClose, children }: Props) {
+export function SidePanel({ title, closeLabel, onClose, followsPage = false, children }: Props) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
-    panel.current?.focus({ preventScroll: true })
-  }, [])
+    const here = panel.current
+    const before = document.activeElement
+    if (!followsPage) here?.focus({ preventScroll: true })
+    return () => {
+      const isInside = here?.contains(document.activeElement) || document.activeElement === document.body
+      if (isInside && before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [followsPage])
   return (
     <aside
       ref={panel}

@@ -18,6 +18,14 @@ export type AuditDeed =
   | { what: 'invitation'; deed: 'made' | 'revoked' | 'used'; id: string; role: Role }
   | { what: 'token'; deed: 'made' | 'revoked'; id: string; role: Role }
   | { what: 'import' | 'export'; report: string; format: string }
+  | PeopleDeed
+
+/** What is done with people, their accounts, departments and agencies. */
+export type PeopleDeed =
+  | { what: 'person'; deed: 'changed' | 'barred' | 'readmitted' | 'signed-out' | 'unlocked'; id: string; role: Role }
+  | { what: 'account'; deed: 'given' | 'chosen'; id: string; role: Role }
+  | { what: 'unit'; deed: 'added' | 'renamed' | 'deleted'; agency: string; unit: string }
+  | { what: 'agency'; deed: 'added' | 'deleted'; agency: string }
 
 /** One line. `at` is ISO 8601; `times`: how often the same was refused since it was last told. */
 export type AuditLine = AuditDeed & { at: string; person: AuditPerson | null; times?: number }
@@ -58,7 +66,13 @@ function fieldsOf(deed: AuditDeed): Record<string, string | number | null> {
       return { what: deed.what, code: plain(deed.code), report: orNull(deed.report), route: orNull(deed.route) }
     case 'invitation':
     case 'token':
+    case 'person':
+    case 'account':
       return { what: deed.what, deed: plain(deed.deed), id: plain(deed.id), role: plain(deed.role) }
+    case 'unit':
+      return { what: deed.what, deed: plain(deed.deed), agency: plain(deed.agency), unit: plain(deed.unit) }
+    case 'agency':
+      return { what: deed.what, deed: plain(deed.deed), agency: plain(deed.agency) }
     case 'import':
     case 'export':
       return { what: deed.what, report: plain(deed.report), format: plain(deed.format) }

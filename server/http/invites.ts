@@ -14,6 +14,8 @@ import { personal } from './route.ts'
 import { IdParams, RevokeQuery } from './shapes.ts'
 
 const DAY_MS = 86_400_000
+/** A name or an address, perhaps with a port, and nothing else. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i
 
 export const makeInvite = personal(
   {
@@ -74,5 +76,6 @@ export const revokeInvite = personal(
 /** Where the invited will find us: PUBLIC_URL, else the address under which whoever invites has us open. */
 function addressFor(parts: HttpParts, person: Person, request: FastifyRequest): string {
   if (parts.publicUrl !== null) return parts.publicUrl
-  return person.id === OPERATOR.id ? parts.address() : `http://${request.headers.host ?? new URL(parts.address()).host}`
+  const host = request.headers.host ?? ''
+  return person.id === OPERATOR.id || !HOST.test(host) ? parts.address() : `http://${host}`
 }

@@ -1,4 +1,3 @@
-import type { Person } from '../../shared/access/person.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Doorman } from '../auth/doorman.ts'
@@ -19,15 +18,12 @@ import type { Rooms } from '../room/rooms.ts'
 import type { DiskProbe } from './disk-probe.ts'
 import type { FileReader } from './file-reader.ts'
 import type { LocalOperator } from './local-operator.ts'
-import type { PeopleDeed } from './people-deed.ts'
 
 /** Everything the routes work with; put together in `server/parts.ts`. */
 export interface HttpParts {
   /** The cycle, versions, history and tray of reports. */
   services: CycleServices
   audit: Pick<Audit, 'note' | 'read'>
-  /** Takes what was done with people, departments and agencies into the audit log. */
-  notePeople?: (deed: PeopleDeed, by: Person) => void
   rooms: Pick<Rooms, 'create' | 'read' | 'edit'>
   reports: Reports
   agencies: Agencies

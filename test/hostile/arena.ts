@@ -95,8 +95,8 @@ export class Arena {
   }
 
   /** A token of somebody new. */
-  token(role: TestRole = 'filler', unit: string | null = MINE, agency = AGENCY): Promise<string> {
-    return this.server.token(role, agency, unit ?? undefined)
+  token(role: TestRole = 'filler'): Promise<string> {
+    return this.server.token(role, role === 'operator' ? undefined : AGENCY, role === 'filler' ? MINE : undefined)
   }
 
   /** A bare socket of somebody new (or of this token) into the report. */

@@ -31,7 +31,7 @@ async function comeFromElsewhere(arena: Arena): Promise<string> {
 
 async function enterStrangers(arena: Arena): Promise<string> {
   const other = await arena.server.importText(
-    await arena.token('operator', null),
+    await arena.token('operator'),
     '别处2026年度绩效任务四季度完成情况 | |\n主要职责 | 年度任务 | 四季度进展 |\n一、职责 | 一件 | 机密 |\n',
     '?agency=别处机构&period=2026Q4'
   )

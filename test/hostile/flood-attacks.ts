@@ -161,7 +161,7 @@ async function comeAndGo(arena: Arena): Promise<string> {
 
 export const FLOOD_ATTACKS: readonly Attack[] = [
   attack('3,000 requests for the state, never read', askForState),
-  attack('state vectors that name 150,000 others', askWithVectors),
+  attack('state vectors that name 150,000 others', askWithVectors, 160),
   attack('20,000 updates at once', typeFast, 96),
   attack('one update of 12,000 structs, 400 times over', repeatLarge, 128),
   attack('12 × 1,024 invented ids on one key, over 12 connections', inventOverConnections, 128),

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { LIMITS } from '../../shared/limits.ts'
 import { RawSocket } from '../kit/raw-socket.ts'
-import { AGENCY, type Arena } from './arena.ts'
+import type { Arena } from './arena.ts'
 import { type Attack, attack, pause } from './attack.ts'
 
 /** One raw request; the status of the answer, 0 when it was cut off. */
@@ -31,8 +31,7 @@ async function traverse(arena: Arena): Promise<string> {
     '/%',
     '/api/v1/reports/..%2f..%2fagencies',
     `/${'a/'.repeat(3_000)}`,
-    'http://evil.example/api/v1/me',
-    '*'
+    'http://evil.example/api/v1/me'
   ]) {
     const { status, text } = await raw(arena, request(`GET ${path}`))
     expect([400, 401, 403, 404, 414, 431], path).toContain(status)
@@ -84,7 +83,7 @@ async function trickMethods(arena: Arena): Promise<string> {
 }
 
 async function sendJson(arena: Arena): Promise<string> {
-  const token = await arena.token('operator', null)
+  const token = await arena.token('operator')
   const ask = async (body: string): Promise<number> => {
     const answer = await fetch(`${arena.server.url}/api/v1/agencies`, {
       method: 'POST',
@@ -109,14 +108,14 @@ async function sendJson(arena: Arena): Promise<string> {
   ]
   for (const [body, expected] of bodies) expect(expected, body.slice(0, 50)).toContain(await ask(body))
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
-  const me = await arena.server.ask('GET', '/api/v1/me', await arena.token('viewer', null))
+  const me = await arena.server.ask('GET', '/api/v1/me', await arena.token('viewer'))
   expect(await me.json()).not.toHaveProperty('isAdmin')
   return '400, 413, 422'
 }
 
 /** Bodies that announce much and send little. */
 async function sendSlowly(arena: Arena): Promise<string> {
-  const token = await arena.token('coordinator', null)
+  const token = await arena.token('coordinator')
   const all: RawSocket[] = []
   for (let n = 0; n < 100; n++) {
     const socket = await RawSocket.dial(arena.server.url)
@@ -134,7 +133,7 @@ async function sendSlowly(arena: Arena): Promise<string> {
 }
 
 async function trickHosts(arena: Arena): Promise<string> {
-  const token = await arena.token('coordinator', null, AGENCY)
+  const token = await arena.token('coordinator')
   const invite = '{"role":"viewer","agency":"测试机构"}'
   const head = [
     `Authorization: Bearer ${token}`,
@@ -154,7 +153,7 @@ async function trickHosts(arena: Arena): Promise<string> {
 }
 
 async function injectHeaders(arena: Arena): Promise<string> {
-  const token = await arena.token('operator', null)
+  const token = await arena.token('operator')
   const name = encodeURIComponent('季报"\r\nSet-Cookie: stolen=1\r\n\r\n<script>.txt')
   const id = await arena.server.importText(
     token,
@@ -212,7 +211,7 @@ async function crossSites(arena: Arena): Promise<string> {
 }
 
 async function floodEvents(arena: Arena): Promise<string> {
-  const token = await arena.token('viewer', null)
+  const token = await arena.token('viewer')
   const statuses = new Map<number, number>()
   const all: RawSocket[] = []
   for (let n = 0; n < 600; n++) {

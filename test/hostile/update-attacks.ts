@@ -146,7 +146,7 @@ async function replay(arena: Arena): Promise<string> {
 }
 
 async function writeAfterSignOut(arena: Arena): Promise<string> {
-  const made = await arena.server.ask('POST', '/api/v1/tokens', await arena.token('operator', null), {
+  const made = await arena.server.ask('POST', '/api/v1/tokens', await arena.token('operator'), {
     role: 'filler',
     agency: '测试机构',
     unit: '综合处'
@@ -154,7 +154,7 @@ async function writeAfterSignOut(arena: Arena): Promise<string> {
   const { id, token } = (await made.json()) as { id: string; token: string }
   const intruder = await intrude(arena, token)
   const update = intruder.edit(doc => rowOf(doc, arena.place.mine).set(arena.place.note, '不该在'))
-  const operator = await arena.token('operator', null)
+  const operator = await arena.token('operator')
   expect((await arena.server.ask('DELETE', `/api/v1/tokens/${id}`, operator)).status).toBe(204)
   intruder.send(update)
   const told = await closedWith(intruder.raw, 4401)

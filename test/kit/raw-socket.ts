@@ -184,6 +184,7 @@ export class RawSocket {
     if (bytes.length < this.#needed) return false
     const payload = bytes.subarray(head, head + length)
     this.#unread = bytes.subarray(head + length)
+    this.#needed = 0
     const opcode = (bytes[0] ?? 0) & 15
     if (opcode === 8) this.closeCode = payload.length < 2 ? 1005 : payload.readUInt16BE(0)
     else if (opcode < 3) this.messages.push(payload)

@@ -1,9 +1,11 @@
+import { LIMITS } from '../../../shared/limits.ts'
 import { gridOf } from '../../../shared/table/read/html-grid.ts'
 import { textOf } from '../../../shared/table/read/html-text.ts'
 import { type HtmlElement, type HtmlNode, isElement, isSilent } from '../../../shared/table/read/html-tree.ts'
 import type { Block } from './block.ts'
 
-const SPAN = { rowspan: 65_534, colspan: 1_000 } as const
+/** What a cell may claim to cover: a browser's most rows, our most columns. */
+const SPAN = { rowspan: 65_534, colspan: LIMITS.tableColumns } as const
 
 /**
  * The block in a page from the clipboard: all its tables one below the other, text around them as rows of one cell. A merged
@@ -83,7 +85,7 @@ function blockOf(table: HtmlElement): Block {
   return block.map(line => Array.from(line, text => text ?? null))
 }
 
-/** What a span claims is cut to what a browser takes; nothing is allocated by it. */
+/** What a span claims is cut; nothing is allocated by it. */
 function withinReason(element: HtmlElement): HtmlElement {
   let { attributes } = element
   for (const [name, most] of Object.entries(SPAN)) {

@@ -26,7 +26,7 @@ export function DeletedRows({ rows, words, onRestore, onCancel }: Props) {
         if (chosen.size > 0) onRestore([...chosen])
       }}
     >
-      <p className="tb-menu-title">{words.deletedRows}</p>
+      <p className="tb-acts-title">{words.deletedRows}</p>
       {rows.length === 0 ? <p>{words.noDeleted}</p> : null}
       <div className="tb-deleted-list">
         {rows.map((row, place) => (

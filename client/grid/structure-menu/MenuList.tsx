@@ -17,13 +17,13 @@ export function MenuList({ items, onAct }: { items: readonly MenuItem[]; onAct: 
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the menu it stands in
-    <div ref={list} className="tb-menu" onKeyDown={keys}>
+    <div ref={list} className="tb-acts" onKeyDown={keys}>
       {items.map((item, place) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a menu do not change while it is open
         if (item.is === 'rule') return <hr key={place} />
         if (item.is === 'title') {
           return (
-            <p key={item.label} className="tb-menu-title">
+            <p key={item.label} className="tb-acts-title">
               {item.label}
             </p>
           )
@@ -33,7 +33,7 @@ export function MenuList({ items, onAct }: { items: readonly MenuItem[]; onAct: 
             key={item.label}
             type="button"
             role="menuitem"
-            className="tb-menu-line"
+            className="tb-acts-line"
             data-danger={item.danger || undefined}
             disabled={item.disabled}
             onClick={() => onAct(item.act)}

@@ -26,12 +26,12 @@ interface Props {
   onClose: (done?: { row?: RowId; says?: string }) => void
 }
 
-type Asked = { is: 'menu' } | (Act & { do: 'ask-group-name' | 'ask-column' | 'list-deleted' })
+type Asked = { is: 'menu'; of: MenuRequest } | (Act & { do: 'ask-group-name' | 'ask-column' | 'list-deleted' })
 
 /** The menu of rows or of a column, and the small questions that some of its lines ask. */
 export function StructureMenu({ report, language, request, server, onDetails, onClose }: Props) {
   const words = menuWordsOf(language)
-  const [asked, setAsked] = useState<Asked>({ is: 'menu' })
+  const [asked, setAsked] = useState<Asked>({ is: 'menu', of: request })
   const close = useCallback(() => onClose(), [onClose])
   const attempt = (work: () => { row?: RowId; says?: string } | undefined) => {
     try {
@@ -46,19 +46,21 @@ export function StructureMenu({ report, language, request, server, onDetails, on
       onDetails(chosen.do === 'details' ? 'task' : 'comments')
     } else if (chosen.do === 'ask-group-name' || chosen.do === 'ask-column' || chosen.do === 'list-deleted') {
       setAsked(chosen)
+    } else if (chosen.do === 'column-menu') {
+      setAsked({ is: 'menu', of: { of: 'column', column: request.column, at: request.at } })
     } else attempt(() => performAct(report, request, chosen, words))
   }
   if ('is' in asked) {
-    const items = menuItems(report, request, words)
+    const items = menuItems(report, asked.of, words)
     if (items.length === 0) return null
     return (
       <Floating
         at={request.at}
         role="menu"
-        label={request.of === 'rows' ? words.rowMenu : words.columnMenu}
+        label={asked.of.of === 'rows' ? words.rowMenu : words.columnMenu}
         onClose={close}
       >
-        <MenuList items={items} onAct={act} />
+        <MenuList key={asked.of.of} items={items} onAct={act} />
       </Floating>
     )
   }

@@ -19,6 +19,7 @@ export type Act =
   | { do: 'move-column'; step: -1 | 1 }
   | { do: 'hide-column' }
   | { do: 'show-column'; column: ColumnId }
+  | { do: 'column-menu' }
 
 export type MenuItem =
   | { is: 'line'; act: Act; label: string; keys?: string; disabled?: boolean; danger?: boolean }
@@ -36,15 +37,19 @@ export function menuItems(report: OpenReport, request: MenuRequest, words: MenuW
     items.push({ is: 'line', act: { do: 'comment' }, label: words.comment })
   }
   if (!mayChange) return items
-  const isKnown = report.view().columns.some(column => column.id === request.column)
+  const column = report.view().columns.find(one => one.id === request.column)
   return [
     ...items,
     RULE,
     ...rowItems(report, request, words),
     RULE,
     ...groupItems(report, request, words),
-    ...(isKnown ? [RULE, ...columnItems(report, request.column, words)] : [])
+    ...(column ? [RULE, columnLine(column.name, words)] : [])
   ]
+}
+
+function columnLine(name: string, words: MenuWords): MenuItem {
+  return { is: 'line', act: { do: 'column-menu' }, label: `${words.column(shortened(name))}…` }
 }
 
 function rowItems(report: OpenReport, request: MenuRequest & { of: 'rows' }, words: MenuWords): MenuItem[] {

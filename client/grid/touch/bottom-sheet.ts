@@ -182,12 +182,12 @@ export class BottomSheet {
   #fitKeyboard(): void {
     const seen = window.visualViewport
     if (seen == null) return
-    const fit = () => {
+    const lift = () => {
       const covered = Math.max(0, window.innerHeight - seen.height - seen.offsetTop)
       this.element.style.setProperty('--tb-keyboard', `${covered}px`)
-      if (!this.isOpen) seen.removeEventListener('resize', fit)
+      if (!this.isOpen) seen.removeEventListener('resize', lift)
     }
-    seen.addEventListener('resize', fit)
-    fit()
+    seen.addEventListener('resize', lift)
+    lift()
   }
 }

@@ -27,9 +27,10 @@ export class NarrativeWriter {
   readonly #live: LiveText
   readonly #mirror = new TextMirror()
   readonly #listening = new AbortController()
-  readonly #stopPresence: () => void
+  readonly #stopListening: () => void
   readonly #resized: ResizeObserver
   #names = ''
+  #isClosed = false
 
   constructor(options: {
     report: OpenReport
@@ -49,23 +50,26 @@ export class NarrativeWriter {
     this.#glass.before(this.#mirror.element)
     this.#live = new LiveText(options.text, options.area, () => this.#shown())
     this.#listen()
-    this.#stopPresence = options.report.presence.onChange(() => this.#drawOthers())
+    const stops = [
+      options.report.presence.onChange(() => this.#drawOthers()),
+      // before the field leaves the page: its blur would still write into what is locked
+      options.report.onChanges(() => {
+        if (!this.#isWritable()) this.close()
+      })
+    ]
+    this.#stopListening = () => {
+      for (const stop of stops) stop()
+    }
     this.#resized = new ResizeObserver(() => this.#fit())
     this.#resized.observe(options.area.parentElement ?? options.area)
     this.#shown()
   }
 
-  /** Ends a composition and writes what stands in the field; nothing may be waiting when a command is given. */
-  settle(): void {
-    this.#live.endComposing()
-    this.#live.input()
-  }
-
-  /** Lets go. What cannot be written any more is told to `lost`. */
+  /** Lets go; twice is fine. What cannot be written any more is told to `lost`. */
   close(): void {
-    const isWritable = this.#report.whyNot(this.#place.row, this.#place.column) === null
-    const isGone = this.#report.text(this.#place.row, this.#place.column) === null
-    if (isWritable && !isGone) this.#live.close()
+    if (this.#isClosed) return
+    this.#isClosed = true
+    if (this.#isWritable()) this.#live.close()
     else {
       const inHand = this.#area.value
       const isBehind = inHand !== this.#text.toString()
@@ -74,10 +78,15 @@ export class NarrativeWriter {
     }
     if (document.activeElement === this.#area) this.#report.presence.moveTo(null)
     this.#listening.abort()
-    this.#stopPresence()
+    this.#stopListening()
     this.#resized.disconnect()
     this.#mirror.element.remove()
     this.#glass.replaceChildren()
+  }
+
+  #isWritable(): boolean {
+    const { row, column } = this.#place
+    return this.#report.whyNot(row, column) === null && this.#report.text(row, column) !== null
   }
 
   #listen(): void {

@@ -73,7 +73,7 @@ function OwedUnit({ owed, late, message, onUnit }: UnitProps) {
             <span className="owed-task">{row.task}</span>
             <span className="owed-state" data-state={row.state}>
               {chase.states[row.state]}
-              {late ? <b>{chase.late}</b> : null}
+              {late ? <span className="owed-late">{chase.late}</span> : null}
             </span>
           </li>
         ))}

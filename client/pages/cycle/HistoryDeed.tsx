@@ -16,6 +16,7 @@ const SPAN_MILLISECONDS = 60_000
 /** One thing that happened to a row. */
 export function Deed({ report, deed }: { report: OpenReport; deed: RowDeed }) {
   if (deed.is === 'event') return <EventDeed event={deed.event} />
+  if (deed.is === 'born') return <BornDeed report={report} entries={deed.entries} />
   return <WrittenDeed report={report} entry={deed.entry} isNow={false} restore={null} isNamed />
 }
 
@@ -34,7 +35,6 @@ interface WrittenProps {
 export function WrittenDeed({ report, entry, isNow, restore, isNamed = false }: WrittenProps) {
   const text = useCycleText()
   const { isBusy, failure, run } = useTask()
-  const { author } = entry
   const column = columnOf(report.view(), entry.column) || (text.history.fields[entry.column] ?? '')
   const isUnits = entry.column === 'units'
   const isField = isUnits || entry.column === 'deleted' || entry.column === 'group'
@@ -46,7 +46,7 @@ export function WrittenDeed({ report, entry, isNow, restore, isNamed = false }: 
   return (
     <article className="deed">
       <header>
-        <b>{[author.unit, author.name ?? text.unknownPerson].filter(part => part).join(' · ')}</b>
+        <b>{authorOf(entry, text)}</b>
         <DeedTime from={entry.from} at={entry.at} />
       </header>
       {isNamed ? <h4>{column}</h4> : null}
@@ -90,6 +90,36 @@ export function WrittenDeed({ report, entry, isNow, restore, isNamed = false }: 
       ) : null}
     </article>
   )
+}
+
+function BornDeed({ report, entries }: { report: OpenReport; entries: readonly HistoryEntry[] }) {
+  const text = useCycleText()
+  const [first] = entries
+  if (first === undefined) return null
+  const cells = entries.filter(entry => columnOf(report.view(), entry.column) !== '')
+  return (
+    <article className="deed">
+      <header>
+        <b>{authorOf(first, text)}</b>
+        <DeedTime from={first.from} at={first.at} />
+      </header>
+      <p>
+        <strong>{text.history.born}</strong>
+      </p>
+      <dl className="deed-cells">
+        {cells.map(entry => (
+          <div key={entry.column}>
+            <dt>{columnOf(report.view(), entry.column)}</dt>
+            <dd>{entry.after}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  )
+}
+
+function authorOf({ author }: HistoryEntry, text: ReturnType<typeof useCycleText>): string {
+  return [author.unit, author.name ?? text.unknownPerson].filter(part => part).join(' · ')
 }
 
 function EventDeed({ event }: { event: CycleEvent }) {

@@ -10,7 +10,7 @@ import { useText } from '../../text.ts'
 import { Bones } from '../../ui/Frame.tsx'
 import { SidePanel } from '../../ui/SidePanel.tsx'
 import { Deed, WrittenDeed } from './HistoryDeed.tsx'
-import { rowDeeds } from './history-list.ts'
+import { type RowDeed, rowDeeds } from './history-list.ts'
 import { RowHead } from './RowHead.tsx'
 import { columnOf } from './task-name.ts'
 import { type Past, usePast } from './use-history.ts'
@@ -33,7 +33,7 @@ export function HistoryPanel({ report, place, onClose }: Props) {
   const row = view.rows.find(one => one.id === place?.row) ?? null
   const { past, failure, refresh } = usePast(report, row?.id ?? null, scope === 'cell' ? (column?.id ?? null) : null)
   return (
-    <SidePanel title={history.title} closeLabel={text.close} onClose={onClose}>
+    <SidePanel title={history.title} closeLabel={text.close} onClose={onClose} followsPage>
       {row === null ? (
         <p className="panel-none">{history.pick}</p>
       ) : (
@@ -111,11 +111,10 @@ function RowPast({ report, past }: { report: OpenReport; past: Past }) {
   const { history } = useCycleText()
   const deeds = rowDeeds(past.entries, past.cycle.events)
   if (deeds.length === 0) return <p className="panel-none">{history.none}</p>
-  return deeds.map(deed => (
-    <Deed
-      key={deed.is === 'event' ? `event ${deed.event.n}` : `${deed.entry.column} ${deed.at}`}
-      report={report}
-      deed={deed}
-    />
-  ))
+  return deeds.map(deed => <Deed key={keyOf(deed)} report={report} deed={deed} />)
+}
+
+function keyOf(deed: RowDeed): string {
+  if (deed.is === 'event') return `event ${deed.event.n}`
+  return deed.is === 'born' ? 'born' : `${deed.entry.column} ${deed.at}`
 }

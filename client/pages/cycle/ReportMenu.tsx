@@ -1,15 +1,19 @@
 import { Menu } from '@mantine/core'
+import { useLocation } from 'wouter'
 import { mayCoordinate } from '../../../shared/access/person.ts'
 import { useCycleText } from '../../cycle-text.ts'
 import type { OpenReport } from '../../doc/report.ts'
 import { useMeta } from '../../hooks.ts'
+import { useText } from '../../text.ts'
 import { ChevronIcon } from '../../ui/icons.tsx'
 import type { ReportTools } from './report-tools.ts'
 import { useTrayCount } from './use-tray-count.ts'
 
 /** What can be done with the report as a whole, by those who may. */
 export function ReportMenu({ report, tools }: { report: OpenReport; tools: ReportTools }) {
+  const text = useText()
   const { menu } = useCycleText()
+  const [, go] = useLocation()
   const meta = useMeta(report)
   const isCoordinator = mayCoordinate(report.me, meta.agency)
   const waiting = useTrayCount(report.id, isCoordinator)
@@ -30,6 +34,7 @@ export function ReportMenu({ report, tools }: { report: OpenReport; tools: Repor
           </Menu.Item>
         )}
         <Menu.Item onClick={() => tools.open('versions')}>{menu.versions}</Menu.Item>
+        <Menu.Item onClick={() => go(`/reports/${report.id}/print`)}>{text.report.print}</Menu.Item>
         {isCoordinator ? (
           <>
             <Menu.Divider />

@@ -30,7 +30,7 @@ export function RowHead({ report, row, lastReturn }: Props) {
       <p>
         <span className="row-state" data-state={row.state}>
           {text.states[row.state]}
-          {late ? <b>{cycle.chase.late}</b> : null}
+          {late ? <span className="row-late">{cycle.chase.late}</span> : null}
         </span>
         {lead.length > 0 ? `${cycle.units.lead} ${lead.join('、')}` : ''}
         {supporting.length > 0 ? `　${cycle.units.supporting} ${supporting.join('、')}` : ''}

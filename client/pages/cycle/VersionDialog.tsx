@@ -42,7 +42,7 @@ export function VersionDialog({ report, version: n, compare, list, onClose }: Pr
   const differences = useDifferences(report, version, against, round)
   const name = version === null ? cycle.versions.number(n) : `${cycle.versions.number(n)} · ${version.name}`
   return (
-    <Dialog title={cycle.versions.readOnly(name)} closeLabel={text.close} onClose={onClose} width={1120}>
+    <Dialog title={cycle.versions.readOnly(name)} closeLabel={text.close} onClose={onClose} width={1240}>
       <div className="dialog-form version">
         <div className="version-bar">
           <p className="dialog-intro">
@@ -55,7 +55,7 @@ export function VersionDialog({ report, version: n, compare, list, onClose }: Pr
             value={against}
             onChange={event => setAgainst(event.currentTarget.value)}
             data={[
-              { value: ALONE, label: cycle.versions.open },
+              { value: ALONE, label: cycle.versions.alone },
               { value: NOW, label: `${cycle.versions.with}：${cycle.versions.now}` },
               ...list
                 .filter(one => one.version !== n)

@@ -1,10 +1,12 @@
 import { Fragment } from 'react'
 import type { PlainReport } from '../../../shared/report/canonical.ts'
+import { useCycleText } from '../../cycle-text.ts'
 import { useText } from '../../text.ts'
 
 /** A version as it was printed: groups merged, every cell whole. */
 export function VersionTable({ report }: { report: PlainReport }) {
   const text = useText()
+  const cycle = useCycleText()
   const groups = new Map(report.groups.map(group => [group.id, group.name]))
   const columns = report.columns.filter(column => column.role !== 'group')
   const groupName = report.columns.find(column => column.role === 'group')?.name
@@ -20,7 +22,7 @@ export function VersionTable({ report }: { report: PlainReport }) {
                 {column.name}
               </th>
             ))}
-            <th scope="col">{text.strip.label}</th>
+            <th scope="col">{cycle.history.state}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,11 +34,11 @@ export function VersionTable({ report }: { report: PlainReport }) {
                     <th rowSpan={rows.length}>{groups.get(group) ?? ''}</th>
                   ) : null}
                   {columns.map(column => (
-                    <td key={column.id} data-kind={column.kind}>
+                    <td key={column.id} data-role={column.role}>
                       {row.cells[column.id] ?? ''}
                     </td>
                   ))}
-                  <td data-kind="state">{text.states[row.state]}</td>
+                  <td data-role="state">{text.states[row.state]}</td>
                 </tr>
               ))}
             </Fragment>

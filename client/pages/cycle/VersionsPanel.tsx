@@ -63,9 +63,10 @@ function VersionLine({ version, onOpen }: { version: VersionAnswer; onOpen: (com
   return (
     <article className="deed">
       <header>
-        <b>{cycle.versions.kinds[version.kind] === version.name ? '' : version.name}</b>
+        <b>{version.name}</b>
         <span className="panel-note">
-          {cycle.versions.number(version.version)} · {cycle.versions.kinds[version.kind] ?? version.kind}
+          {cycle.versions.number(version.version)}
+          {version.kind === 'named' ? '' : ` · ${cycle.versions.kinds[version.kind] ?? version.kind}`}
         </span>
       </header>
       <p className="panel-note">

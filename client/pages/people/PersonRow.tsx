@@ -28,7 +28,11 @@ export function PersonRow({ person, me, act, isIdle, now }: Props) {
         {isMe ? <span className="word-mark">{words.me}</span> : null}
       </th>
       <td data-label={words.role}>{text.roles[person.role]}</td>
-      <td data-label={words.account} className="person-account">
+      <td
+        data-label={words.account}
+        data-empty={(person.account === null && person.tokens === 0) || undefined}
+        className="person-account"
+      >
         <span>
           {person.account ?? <span className="ledger-soft">{words.noAccount}</span>}
           {person.locked ? (
@@ -43,7 +47,7 @@ export function PersonRow({ person, me, act, isIdle, now }: Props) {
       <td data-label={words.lastSeen} className="ledger-number">
         {sayMoment(person.seen, now, office, language)}
       </td>
-      <td data-label={words.sessions} className="ledger-number">
+      <td data-label={words.sessions} data-empty={person.sessions === 0 || undefined} className="ledger-number">
         {person.sessions === 0 ? (
           <span className="ledger-soft">{words.sessionsOf(0)}</span>
         ) : (

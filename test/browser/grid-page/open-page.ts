@@ -43,8 +43,9 @@ export class GridBench {
   }
 
   /** A fresh page. @param query `rows=15&role=viewer&dark&language=en` */
-  async open(query = '', viewport = { width: 1440, height: 900 }): Promise<GridDesk> {
-    const context = await this.#browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] })
+  async open(query = '', viewport = { width: 1440, height: 900 }, hasTouch = false): Promise<GridDesk> {
+    const permissions = ['clipboard-read', 'clipboard-write']
+    const context = await this.#browser.newContext({ viewport, permissions, hasTouch, isMobile: hasTouch })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', message => {
@@ -163,6 +164,86 @@ export class GridDesk {
       const notice = document.querySelector<HTMLElement>('.tb-notice')
       return notice?.hidden === false ? (notice.textContent ?? '') : ''
     })
+  }
+
+  /** What the strip under the table says of what is marked. */
+  async marked(): Promise<string> {
+    return (await this.page.locator('.tb-bar-numbers span').allTextContents()).join(' ')
+  }
+
+  /** Is the rectangle exactly around these cells? The first and the last one, as drawn. */
+  async isMarked(from: [row: number, column: string], to: [row: number, column: string]): Promise<boolean> {
+    return this.page.evaluate(
+      corners => {
+        const parts = [...document.querySelectorAll('.tb-range')].map(part => part.getBoundingClientRect())
+        const drawn = parts.filter(box => box.width > 0 && box.height > 0)
+        const cells = corners.map(([row, column]) =>
+          document.querySelector(`[row-id="${row}"] [col-id="${column}"]`)?.getBoundingClientRect()
+        )
+        const [first, last] = cells
+        if (first === undefined || last === undefined || drawn.length === 0) return false
+        const box = {
+          left: Math.min(...drawn.map(one => one.left)),
+          top: Math.min(...drawn.map(one => one.top)),
+          right: Math.max(...drawn.map(one => one.right)),
+          bottom: Math.max(...drawn.map(one => one.bottom))
+        }
+        const near = (a: number, b: number) => Math.abs(a - b) < 1.5
+        return (
+          near(box.left, first.left) &&
+          near(box.top, first.top) &&
+          near(box.right, last.right) &&
+          near(box.bottom, last.bottom)
+        )
+      },
+      [from, to].map(([row, column]) => [rowId(row), column] as const)
+    )
+  }
+
+  /** Pulls the mouse from the middle of one cell to the middle of another. */
+  async drag(from: [row: number, column: string], to: [row: number, column: string]): Promise<void> {
+    const [start, end] = await Promise.all([from, to].map(([row, column]) => this.cell(row, column).boundingBox()))
+    await this.dragFrom(
+      { x: (start?.x ?? 0) + (start?.width ?? 0) / 2, y: (start?.y ?? 0) + 20 },
+      { x: (end?.x ?? 0) + (end?.width ?? 0) / 2, y: (end?.y ?? 0) + 20 }
+    )
+  }
+
+  async dragFrom(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+    await this.page.mouse.move(from.x, from.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2)
+    await this.page.mouse.move(to.x, to.y, { steps: 3 })
+    await this.settle()
+    await this.page.mouse.up()
+    await this.settle()
+  }
+
+  /** Puts something on the real clipboard. */
+  async putOnClipboard(flavours: { html?: string; plain: string }): Promise<void> {
+    await this.page.evaluate(async ({ html, plain }) => {
+      const item: Record<string, Blob> = { 'text/plain': new Blob([plain], { type: 'text/plain' }) }
+      if (html !== undefined) item['text/html'] = new Blob([html], { type: 'text/html' })
+      await navigator.clipboard.write([new ClipboardItem(item)])
+    }, flavours)
+  }
+
+  async clipboard(type: 'text/plain' | 'text/html'): Promise<string> {
+    return this.page.evaluate(async type => {
+      const [item] = await navigator.clipboard.read()
+      return (await item?.getType(type))?.text() ?? ''
+    }, type)
+  }
+
+  /** Texts of a block, as the report holds them. */
+  async texts(rows: readonly number[], columns: readonly string[]): Promise<string[][]> {
+    return this.page.evaluate(
+      ([ids, columns]) => {
+        const rows = window.page.report.view().rows
+        return ids.map(id => columns.map(column => rows.find(row => row.id === id)?.cells[column] ?? ''))
+      },
+      [rows.map(rowId), columns] as const
+    )
   }
 
   async settle(): Promise<void> {

@@ -2,9 +2,14 @@ import { useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { MyComments } from '../../../client/doc/comments.ts'
 import { openReport } from '../../../client/doc/open-report.ts'
+import { seenComments } from '../../../client/doc/seen-comments.ts'
+import { MyStructure } from '../../../client/doc/structure.ts'
 import type { RowFilter } from '../../../client/grid/filter.ts'
-import { ReportGrid } from '../../../client/grid/ReportGrid.tsx'
+import { ReportGrid, type ReportGridProps } from '../../../client/grid/ReportGrid.tsx'
+import { SheetWithPane } from '../../../client/pages/pane/SheetWithPane.tsx'
+import { readReport } from '../../../shared/report/read.ts'
 import '../../../client/ui/theme.css'
 import type { Person } from '../../../shared/access/person.ts'
 import type { AgencyName, RowId, UnitName, UserId } from '../../../shared/ids.ts'
@@ -18,10 +23,14 @@ const query = new URLSearchParams(location.search)
 const dark = query.has('dark')
 document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
 
+function roleOf(asked: string | null): 'viewer' | 'filler' | 'coordinator' {
+  return asked === 'viewer' || asked === 'filler' ? asked : 'coordinator'
+}
+
 const me: Person = {
   id: 'u-0000000000000me' as UserId,
   name: '李敏',
-  role: query.get('role') === 'viewer' ? 'viewer' : 'coordinator',
+  role: (query.get('role') ?? 'coordinator') as Person['role'],
   agency: '示例地区管委会' as AgencyName,
   unit: '综合处' as UnitName
 }
@@ -34,8 +43,11 @@ function peer(id: string, name: string, unit: string) {
   const awareness = new Awareness(doc)
   room.join(doc, awareness, { id, name, unit, role: 'filler' })
   const text = (row: string, column: string) => narrativeOf(doc, row as RowId, column as never)
+  const person = { id, name, unit, role: 'filler', agency: null } as never
   return {
     doc,
+    structure: new MyStructure({ doc, view: () => readReport(doc), asOneStep: work => work() }),
+    comments: new MyComments(doc, person, seenComments(id, 'page', null)),
     moveTo: (row: string, column: string, caret: number | null = null) => {
       const shared = text(row, column)
       const place =
@@ -82,6 +94,10 @@ new MutationObserver((_, observer) => {
   requestAnimationFrame(() => setTimeout(() => performance.measure('grid-painted', 'grid-begins')))
 }).observe(document.body, { childList: true, subtree: true })
 
+const RETURNED = 't000000000002'
+const MARKS = { late: false, returned: new Map([[RETURNED, '退回原因：请补充数字和时间\n赵敏 · 10月8日 09:30']]) }
+const LAST_PERIOD = new Map([[RETURNED, '三季度完成护栏更换420米，占计划的35%。']])
+
 function Page() {
   const now = useSyncExternalStore(
     tell => {
@@ -94,15 +110,20 @@ function Page() {
     tell => report.onStatus(tell),
     () => report.phase().is === 'ready'
   )
-  return ready || query.has('early') ? (
-    <ReportGrid
-      report={report}
-      language={query.get('language') === 'en' ? 'en' : 'zh'}
-      dark={dark}
-      filter={now}
-      onOrphanText={orphan => page.orphans.push(orphan)}
-    />
-  ) : null
+  if (!ready && !query.has('early')) return null
+  const props: ReportGridProps = {
+    report,
+    language: query.get('language') === 'en' ? 'en' : 'zh',
+    dark,
+    filter: now,
+    onOrphanText: orphan => page.orphans.push(orphan)
+  }
+  if (!query.has('pane')) return <ReportGrid {...props} />
+  return (
+    <div className="grid-page" style={{ position: 'relative', height: '100%' }}>
+      <SheetWithPane {...props} marks={MARKS} lastPeriod={LAST_PERIOD} />
+    </div>
+  )
 }
 
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />)

@@ -7,7 +7,11 @@ export function tableOf(groups: string, columns: readonly string[] = ['g', 'a', 
   return tableOfRows(rows, groups, columns)
 }
 
-export function tableOfRows(rows: readonly RowId[], groups: string, columns = ['g', 'a', 'b', 'c']): ShownTable {
+export function tableOfRows(
+  rows: readonly RowId[],
+  groups: string,
+  columns: readonly string[] = ['g', 'a', 'b', 'c']
+): ShownTable {
   return {
     rowCount: rows.length,
     columns,

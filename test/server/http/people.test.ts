@@ -250,6 +250,11 @@ test('[P8] sign-ins, failures, links, tokens, imports, exports and assignments a
   await house.ask('GET', '/api/v1/people', { cookie: mine.cookie })
   await house.ask('DELETE', `/api/v1/invites/${mine.invite}`, { token: coordinator })
   await house.ask('DELETE', '/api/v1/sign-in', { cookie: mine.cookie })
+  const { agency } = report
+  await house.ask('POST', `/api/v1/agencies/${encodeURIComponent(agency)}/units`, {
+    token: coordinator,
+    body: { name: '新设处' }
+  })
   const lines = await house.parts.audit.read('2000-01-01', '2999-01-01')
   const whats = lines.map(line =>
     [line.what, ...('deed' in line ? [line.deed] : []), line.person?.name ?? null].join(' ')
@@ -263,7 +268,8 @@ test('[P8] sign-ins, failures, links, tokens, imports, exports and assignments a
     'export 绩一',
     'command 绩一',
     'invitation revoked 绩一',
-    'sign-out 张三'
+    'sign-out 张三',
+    'unit added 绩一'
   ]) {
     expect(whats).toContain(told)
   }
