@@ -52,7 +52,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/fuzz/**', 'test/browser/**', 'test/bench/**'],
+          exclude: ['test/fuzz/**', 'test/hostile/**', 'test/browser/**', 'test/bench/**'],
           testTimeout: 20_000,
           hookTimeout: 30_000
         }
@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           environment: 'node',
-          include: ['test/fuzz/**/*.test.ts'],
+          include: ['test/fuzz/**/*.test.ts', 'test/hostile/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 60_000
         }

@@ -54,6 +54,28 @@ export function ensureBrowser() {
   )
 }
 
+/** Programs that some tests use where they are: LibreOffice opens our files, pdftotext reads prints, strace cuts power. */
+const OPTIONAL = {
+  soffice: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui'],
+  pdftotext: ['poppler-utils'],
+  strace: ['strace']
+}
+
+/** On Debian as root, apt installs those that are missing; elsewhere their tests say that they are left out. */
+export function ensureOptional() {
+  const missing = Object.entries(OPTIONAL).flatMap(([name, packages]) => (isInPath(name) ? [] : packages))
+  if (missing.length === 0 || !isDebianRoot()) return
+  try {
+    aptInstall(missing)
+  } catch (error) {
+    console.log(`  left out: ${error.message}`)
+  }
+}
+
+function isInPath(name) {
+  return (process.env.PATH ?? '').split(':').some(folder => isExecutable(path.join(folder, name)))
+}
+
 /** Elsewhere than on Linux the system brings them; without fontconfig there is nobody to ask. */
 function hasChineseFonts() {
   if (process.platform !== 'linux') return true
@@ -73,6 +95,6 @@ function aptInstall(packages) {
     const run = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' })
     if (run.status === 0) continue
     const why = run.stderr?.trim() || String(run.error ?? 'unknown')
-    throw new Error(`apt-get ${args[0]} failed; the browser tests need ${packages.join(' and ')}.\n${why}`)
+    throw new Error(`apt-get ${args[0]} failed for ${packages.join(' and ')}.\n${why}`)
   }
 }

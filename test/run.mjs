@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureClient } from '../server/bootstrap/build.mjs'
 import { ensureInstalled, ROOT } from '../server/bootstrap/install.mjs'
-import { ensureBrowser } from './find-browser.mjs'
+import { ensureBrowser, ensureOptional } from './find-browser.mjs'
 
 const report = path.join(ROOT, '.cache/vitest.json')
 const asked = process.argv.slice(2)
@@ -78,8 +78,9 @@ const ready =
   (await step('dependencies', async () => {
     node24 = await ensureInstalled()
   })) &&
-  (await step('browser', () => {
+  (await step('browser and office', () => {
     browser = ensureBrowser()
+    ensureOptional()
   }))
 if (!ready) end({ passed: 0, failed: 1 })
 await step('client build', () => ensureClient(node24))

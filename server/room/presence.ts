@@ -77,7 +77,8 @@ export class Presence {
   #speaksFor(member: Member, client: number, entry: PresenceEntry): boolean {
     if (member.presence !== null) return member.presence.client === client
     const holder = this.#clients.get(client)
-    if (stateIn(entry) === null || (holder !== undefined && holder.peer.person.id !== member.peer.person.id)) return false
+    if (stateIn(entry) === null || (holder !== undefined && holder.peer.person.id !== member.peer.person.id))
+      return false
     if (holder !== undefined && !holder.gone) return false
     if (!this.#claim(client, member)) return false
     this.#clients.set(client, member)

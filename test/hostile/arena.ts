@@ -19,7 +19,7 @@ const TABLE = `${AGENCY}2026年度绩效任务四季度完成情况 | ||||
 3 | 第三件 | 没有开始。 | 无 |
 `
 /** An honest edit that takes longer than this to reach the other screen fails the attack; generous, for slow machines. */
-const HONEST_PATIENCE_MS = 8_000
+const HONEST_PATIENCE_MS = 20_000
 const PULSE_EVERY_MS = 20
 
 /** What the attacks are told: names by role of the one report they are after. */

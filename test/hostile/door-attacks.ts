@@ -86,14 +86,25 @@ async function showNothing(arena: Arena): Promise<string> {
   ]) {
     await closedWith(await knock(arena, wish), 4401)
   }
-  await closedWith(await knock(arena, {}, `/sync/${arena.place.id}?token=${token}&authorization=Bearer%20${token}`), 4401)
+  await closedWith(
+    await knock(arena, {}, `/sync/${arena.place.id}?token=${token}&authorization=Bearer%20${token}`),
+    4401
+  )
   return 'closed 4401'
 }
 
 async function offerJunk(arena: Arena): Promise<string> {
   const token = await arena.token()
   const answers: number[] = []
-  for (const protocol of ['tianbao.1, junk', 'junk', 'tianbao.1,tianbao.1', ',,,', '\u0001', 'x'.repeat(10_000), 'a b']) {
+  for (const protocol of [
+    'tianbao.1, junk',
+    'junk',
+    'tianbao.1,tianbao.1',
+    ',,,',
+    '\u0001',
+    'x'.repeat(10_000),
+    'a b'
+  ]) {
     const raw = await knock(arena, { token, protocol })
     answers.push(raw.status)
     raw.destroy()

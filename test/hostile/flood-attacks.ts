@@ -125,10 +125,14 @@ async function stall(arena: Arena): Promise<string> {
   if (slow === undefined) throw new Error('no reader')
   slow.raw.resume()
   let taken = 0
-  await until('a slow reader is caught up', () => {
-    for (; taken < slow.raw.messages.length; taken++) takeIn(slow.doc, slow.raw.messages[taken])
-    return rowOf(slow.doc, mine).get(note) === '短'
-  })
+  await until(
+    'a slow reader is caught up',
+    () => {
+      for (; taken < slow.raw.messages.length; taken++) takeIn(slow.doc, slow.raw.messages[taken])
+      return rowOf(slow.doc, mine).get(note) === '短'
+    },
+    30_000
+  )
   slow.raw.destroy()
   raw.destroy()
   await arena.accept()
@@ -165,8 +169,7 @@ export const FLOOD_ATTACKS: readonly Attack[] = [
   attack('20,000 updates at once', typeFast, 96),
   attack('one update of 12,000 structs, 400 times over', repeatLarge, 128),
   attack('12 × 1,024 invented ids on one key, over 12 connections', inventOverConnections, 128),
-  attack('12 readers that take nothing of 18 MB', stall, 160),
+  attack('12 readers that take nothing of 18 MB', stall, 256),
   attack('2 million empty updates, acknowledgements never read', sayNothing),
   attack('500 sockets that come and go', comeAndGo)
 ]
-

@@ -44,7 +44,10 @@ async function breakHeads(arena: Arena): Promise<string> {
   const statuses = new Set<number>()
   for (const text of [
     request('GET /healthz', [`X-Large: ${'x'.repeat(100_000)}`]),
-    request('GET /healthz', Array.from({ length: 5_000 }, (_, n) => `X-${n}: y`)),
+    request(
+      'GET /healthz',
+      Array.from({ length: 5_000 }, (_, n) => `X-${n}: y`)
+    ),
     request(`GET /${'x'.repeat(100_000)}`),
     request('POST /api/v1/sign-in', ['Content-Length: 5', 'Transfer-Encoding: chunked'], '0\r\n\r\nGET /metrics'),
     request('POST /api/v1/sign-in', ['Content-Length: 5', 'Content-Length: 50'], 'xxxxx'),
@@ -140,7 +143,11 @@ async function trickHosts(arena: Arena): Promise<string> {
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(invite)}`
   ]
-  const forwarded = request('POST /api/v1/invites', [...head, 'X-Forwarded-Host: evil.example', 'Forwarded: host=evil.example'], invite)
+  const forwarded = request(
+    'POST /api/v1/invites',
+    [...head, 'X-Forwarded-Host: evil.example', 'Forwarded: host=evil.example'],
+    invite
+  )
   const { status, text } = await raw(arena, forwarded)
   expect(status).toBe(201)
   expect(text).not.toContain('evil.example')
@@ -170,7 +177,10 @@ async function injectHeaders(arena: Arena): Promise<string> {
     expect(head).not.toMatch(/^set-cookie/im)
     expect(head.match(/^content-disposition: .*$/gim)).toHaveLength(1)
   }
-  const bad = await raw(arena, request(`GET /api/v1/reports/${id}/export?as=%0d%0aX-Evil:%201`, [`Authorization: Bearer ${token}`]))
+  const bad = await raw(
+    arena,
+    request(`GET /api/v1/reports/${id}/export?as=%0d%0aX-Evil:%201`, [`Authorization: Bearer ${token}`])
+  )
   expect(bad.text.split('\r\n\r\n')[0]).not.toMatch(/^x-evil/im)
   return 'one header, one line'
 }

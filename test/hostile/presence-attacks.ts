@@ -5,7 +5,7 @@ import { presenceFrame } from '../../shared/wire/frames.ts'
 import { until } from '../kit/people.ts'
 import type { RawSocket } from '../kit/raw-socket.ts'
 import type { Arena } from './arena.ts'
-import { type Attack, attack, closedWith, pause, pour } from './attack.ts'
+import { type Attack, attack, closedWith, pause } from './attack.ts'
 import { intrude } from './intruder.ts'
 
 type Entry = readonly [client: number, clock: number, state: string]

@@ -72,7 +72,10 @@ export class Hand {
     const update = updateOf(this.#replica, doc => {
       if (isMixed) this.#doAllowed(doc)
       if (kind === 'structure') this.#doStructure(doc)
-      else if (kind === 'column') this.#chance.is(0.5) ? this.#scribble(textOf(doc, this.#of(this.#mine), 'goal')) : rowOf(doc, this.#of(this.#mine)).set('task', this.#word())
+      else if (kind === 'column')
+        this.#chance.is(0.5)
+          ? this.#scribble(textOf(doc, this.#of(this.#mine), 'goal'))
+          : rowOf(doc, this.#of(this.#mine)).set('task', this.#word())
       else this.#doCell(doc, this.#of(kind === 'locked' && this.#locked.length > 0 ? this.#locked : this.#foreign))
       if (isMixed) this.#doAllowed(doc)
     })
@@ -99,7 +102,8 @@ export class Hand {
 
   #scribble(text: Y.Text): void {
     const at = this.#chance.below(text.length + 1)
-    if (text.length > 30 || (text.length > 0 && this.#chance.is(0.4))) text.delete(Math.max(0, at - 3), Math.min(3, at || 1))
+    if (text.length > 30 || (text.length > 0 && this.#chance.is(0.4)))
+      text.delete(Math.max(0, at - 3), Math.min(3, at || 1))
     else text.insert(at, this.#word())
   }
 
@@ -157,7 +161,8 @@ export class Hand {
       return { kind: 'too long', update, codes: [4413] }
     }
     const honest = this.allowed()
-    if (chance.is(0.3)) return { kind: 'trailing bytes', update: Uint8Array.from([...honest, chance.below(256)]), codes: [4400] }
+    if (chance.is(0.3))
+      return { kind: 'trailing bytes', update: Uint8Array.from([...honest, chance.below(256)]), codes: [4400] }
     return { kind: 'cut short', update: honest.slice(0, chance.below(honest.length)), codes: [4400] }
   }
 

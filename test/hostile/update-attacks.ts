@@ -5,7 +5,17 @@ import { syncFrame } from '../../shared/wire/frames.ts'
 import { until } from '../kit/people.ts'
 import { frameOf, RawSocket } from '../kit/raw-socket.ts'
 import { SocketClient } from '../kit/socket-client.ts'
-import { type Forged, type ForgedUpdate, forge, gc, type Id, idOf, map, raw, values } from '../server/room/admit/forge.ts'
+import {
+  type Forged,
+  type ForgedUpdate,
+  forge,
+  gc,
+  type Id,
+  idOf,
+  map,
+  raw,
+  values
+} from '../server/room/admit/forge.ts'
 import { type Arena, THEIRS } from './arena.ts'
 import { type Attack, attack, closedWith, pour } from './attack.ts'
 import { type Intruder, intrude, rowOf, textOf } from './intruder.ts'
@@ -55,7 +65,9 @@ const stealClock = refused([4403], (arena, intruder) => {
 })
 const forgeAuthor = refused([4403], (arena, intruder) => {
   const [client, clock] = victimClock(arena, intruder)
-  return { sections: [[client, clock, [{ left: noteOf(intruder.doc, arena.place.mine, arena), content: values('x') }]]] }
+  return {
+    sections: [[client, clock, [{ left: noteOf(intruder.doc, arena.place.mine, arena), content: values('x') }]]]
+  }
 })
 const forgeServer = refused([4403], (arena, { doc }) => ({
   sections: [[1, Y.getState(doc.store, 1), [{ left: noteOf(doc, arena.place.mine, arena), content: values('x') }]]]

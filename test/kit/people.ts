@@ -28,7 +28,7 @@ export async function openStage(
   log: Log,
   people: Person[],
   clock: () => number = Date.now,
-  judging: Pick<RoomParts, 'rules' | 'keepRefused'> = {}
+  { busy, ...judging }: Pick<RoomParts, 'rules' | 'keepRefused'> & { busy?: () => boolean } = {}
 ): Promise<Stage> {
   const server = createServer((_request, response) => response.end())
   const rooms = new Rooms({ log, clock, logger: SILENT, ...judging })
@@ -42,6 +42,7 @@ export async function openStage(
     logger: SILENT,
     agencyOf: id => (reports.has(id) ? AGENCY : undefined),
     isOwnOrigin: (origin, host) => origin === `http://${host}`,
+    ...(busy && { busy }),
     doorman: {
       identify: ({ authorization }) => {
         const found = people.find(one => authorization === `Bearer ${encodeURIComponent(one.name)}`)

@@ -32,6 +32,7 @@ function PeopleOf({ me }: { me: Person }) {
   const [dialog, setDialog] = useState<'invite' | 'account' | null>(null)
   const [invited, setInvited] = useState(0)
   const here = asked.is === 'here' ? asked.answer.filter(person => !person.barred) : []
+  const isOffline = asked.is === 'here' && asked.isOffline
   const close = () => {
     setDialog(null)
     setInvited(invited + 1)
@@ -49,10 +50,10 @@ function PeopleOf({ me }: { me: Person }) {
             ) : null}
           </div>
           <div className="page-actions">
-            <Button variant="default" onClick={() => setDialog('account')}>
+            <Button variant="default" disabled={isOffline} onClick={() => setDialog('account')}>
               {words.add}
             </Button>
-            <Button leftSection={<InviteIcon />} onClick={() => setDialog('invite')}>
+            <Button leftSection={<InviteIcon />} disabled={isOffline} onClick={() => setDialog('invite')}>
               {text.reports.invite}
             </Button>
           </div>

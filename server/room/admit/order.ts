@@ -46,8 +46,8 @@ export class OrderProof {
   }
 
   #countRivals(struct: Incoming, home: Home, slot: string): void {
-    let slots = this.#slots.get(home)
-    if (slots === undefined) this.#slots.set(home, (slots = new Map()))
+    const slots = this.#slots.get(home) ?? new Map<string, { last: Incoming; count: number }>()
+    this.#slots.set(home, slots)
     const made = slots.get(slot)
     if (made === undefined) slots.set(slot, { last: struct, count: 1 })
     const left = struct.originClient < 0 ? null : this.#view.at(struct.originClient, struct.originClock)

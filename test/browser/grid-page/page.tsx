@@ -23,10 +23,6 @@ const query = new URLSearchParams(location.search)
 const dark = query.has('dark')
 document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
 
-function roleOf(asked: string | null): 'viewer' | 'filler' | 'coordinator' {
-  return asked === 'viewer' || asked === 'filler' ? asked : 'coordinator'
-}
-
 const me: Person = {
   id: 'u-0000000000000me' as UserId,
   name: '李敏',
