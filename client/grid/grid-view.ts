@@ -150,7 +150,8 @@ export class GridView {
   /** Gives the focus back to the cell under the hand, and says something there. */
   focus(says?: string): void {
     this.#sheet.textarea.focus({ preventScroll: true })
-    if (says !== undefined) this.#sheet.say(says)
+    // what was done may move the hand with the next frame, and a hand that moves takes its notice along
+    if (says !== undefined) requestAnimationFrame(() => requestAnimationFrame(() => this.#sheet.say(says)))
   }
 
   /** Closing twice is fine. */

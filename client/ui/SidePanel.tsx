@@ -1,5 +1,5 @@
 import './side-panel.css'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { IconButton } from './Frame.tsx'
 import { CloseIcon } from './icons.tsx'
 
@@ -10,6 +10,22 @@ interface Props {
   /** It shows what is done on the page, so the focus stays there. */
   followsPage?: boolean
   children: ReactNode
+}
+
+/** Esc closes the panel where the focus is in it or nowhere, and no question stands over the page. */
+function useEscape(panel: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const close = useRef(onClose)
+  close.current = onClose
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      const { activeElement } = document
+      const isHere = activeElement === document.body || panel.current?.contains(activeElement)
+      if (isHere && document.querySelector('[role="dialog"], [role="menu"]') === null) close.current()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [panel])
 }
 
 /** Something beside the page that can be worked with while the page goes on; on a phone it covers it. Esc closes it. */
@@ -24,18 +40,9 @@ export function SidePanel({ title, closeLabel, onClose, followsPage = false, chi
       if (isInside && before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [followsPage])
+  useEscape(panel, onClose)
   return (
-    <aside
-      ref={panel}
-      className="side-panel"
-      aria-label={title}
-      tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <aside ref={panel} className="side-panel" aria-label={title} tabIndex={-1}>
       <header className="side-panel-head">
         <h2>{title}</h2>
         <IconButton label={closeLabel} onClick={onClose}>

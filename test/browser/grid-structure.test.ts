@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { GridBench, type GridDesk, groupId, rowId } from './grid-page/open-page.ts'
+import { GridBench, type GridDesk, rowId } from './grid-page/open-page.ts'
 
 let bench: GridBench
 let desk: GridDesk
@@ -107,7 +107,7 @@ describe('[E12] rows by menu, mouse and keys', () => {
     await openMenu(2)
     await choose('删除所选 2 行')
     expect(await order()).toBe('0 3 4 5 6 7 8 9 10 11 12 13 14')
-    expect(await desk.notice()).toContain('已删除 2 行')
+    await expect.poll(() => desk.notice()).toContain('已删除 2 行')
     expect(await peerOrder()).toHaveLength(2)
     await openMenu(0)
     await choose('恢复已删除的任务…')
@@ -139,18 +139,18 @@ describe('[E13] groups and columns by menu', () => {
     await desk.type('另立的职责')
     await desk.keys('Enter')
     expect(await groupsOf()).toEqual([0, 0, 1, 1, 2, 3])
-    expect(await desk.page.locator('.tb-duty-text').nth(1).innerText()).toBe('另立的职责')
+    expect(await desk.cell(2, 'group').innerText()).toBe('另立的职责')
     await openMenu(3)
     await choose('重命名这一组…')
     await desk.type('改过的职责')
     await desk.keys('Enter')
-    expect(await desk.page.locator('.tb-duty-text').nth(1).innerText()).toBe('改过的职责')
+    expect(await desk.cell(2, 'group').innerText()).toBe('改过的职责')
     await openMenu(3)
     await choose(/^并入上一组/)
     expect(await groupsOf()).toEqual([0, 0, 0, 0, 2, 3])
     await desk.keys('Control+z', 'Control+z', 'Control+z')
     expect(await groupsOf()).toEqual([0, 0, 0, 0, 2, 3])
-    expect(await desk.page.locator('.tb-duty-text').count()).toBeGreaterThan(2)
+    expect(await desk.cell(0, 'group').innerText()).toBe('统筹协调地区环境秩序，保障重大活动平稳有序')
   })
 
   test('a column is added, renamed, moved, taken out and put back; Ctrl+Z goes back through it all', async () => {
@@ -240,7 +240,6 @@ test('[E15] while I compose, others insert, move, delete, regroup and rename: no
   const now = (await desk.cell(row, 'progress').boundingBox())?.y ?? -1
   expect(Math.abs(now - at), 'the row stands where it stood').toBeLessThan(60)
   expect(await desk.page.locator('.ag-header-cell[col-id="progress"]').innerText()).toBe('进展（改名）')
-  expect(groupId(0)).toMatch(/^g/)
 })
 
 test('[E16] a cell opens in place as large as its text needs', async () => {

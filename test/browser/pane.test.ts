@@ -87,11 +87,18 @@ describe('[O7] the pane of a task', () => {
   test('the row is deleted while I write in the pane: what I wrote stays for me', async () => {
     await desk.click(1, 'progress')
     await desk.keys('F4')
+    await desk.type('已经写了一段，')
     await desk.composing('mei')
     await desk.page.evaluate(row => window.page.peer.deleteRow(row), rowId(1))
     await desk.settle()
     expect(await pane().locator('h2').innerText()).not.toBe('开展公共设施隐患排查与修缮')
-    expect(await desk.page.evaluate(() => window.page.report.structure.deletedRows().length)).toBe(1)
+    expect(await pane().locator('.task-orphan textarea').inputValue()).toContain('已经写了一段，mei')
+    await pane().locator('.task-orphan').getByRole('button').last().click()
+    expect(await pane().locator('.task-orphan').count()).toBe(0)
+    // and what was written before it was deleted comes back with the row
+    await desk.page.evaluate(row => window.page.report.structure.restoreRows([row as never]), rowId(1))
+    await desk.settle()
+    expect(await desk.text(1, 'progress')).toBe('已经写了一段，')
   })
 })
 

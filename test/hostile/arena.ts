@@ -183,8 +183,8 @@ export class Arena {
 
   async #check(): Promise<void> {
     expect(await this.content()).toBe(this.#expected)
-    const [seen, known] = [this.victim.doc, this.writer.doc].map(doc => JSON.stringify(doc.toJSON()))
-    expect(seen).toBe(known)
+    const same = () => JSON.stringify(this.victim.doc.toJSON()) === JSON.stringify(this.writer.doc.toJSON())
+    await until('both screens show the same', same, HONEST_PATIENCE_MS)
     expect([...this.writer.doc.share.keys()].sort()).toEqual([...this.victim.doc.share.keys()].sort())
     for (const { doc } of [this.writer, this.victim]) expect((doc as Y.Doc).store.pendingStructs).toBeNull()
     await until('the attackers are gone', () => this.writer.provider.awareness.getStates().size <= 2)

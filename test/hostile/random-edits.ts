@@ -77,7 +77,7 @@ export class Hand {
           ? this.#scribble(textOf(doc, this.#of(this.#mine), 'goal'))
           : rowOf(doc, this.#of(this.#mine)).set('task', this.#word())
       else this.#doCell(doc, this.#of(kind === 'locked' && this.#locked.length > 0 ? this.#locked : this.#foreign))
-      if (isMixed) this.#doAllowed(doc)
+      if (isMixed && kind !== 'structure') this.#doAllowed(doc) // which may have taken the row away
     })
     return { kind: isMixed ? `${kind}, half allowed` : kind, update, codes }
   }

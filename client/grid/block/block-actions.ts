@@ -63,9 +63,9 @@ export class BlockActions {
     const typed = sheet.textarea.value
     const isShort = sheet.source.kindOf(active.column) === 'short'
     // a short cell has not been written yet: it becomes part of the one step
-    sheet.close(isShort && range !== null ? 'cancel' : 'save')
+    const kept = sheet.close(isShort && range !== null ? 'cancel' : 'save')
     if (range === null) return
-    const text = isShort ? typed : sheet.writer.read(active)
+    const text = isShort ? typed : (kept ?? '')
     const cells = [...cellsOf(range, sheet.shown)].map(({ row, column }) => ({ row, column, text }))
     this.tell(this.#writer.write(isShort ? cells : cells.filter(cell => !sameCell(cell, active))), { what: 'filled' })
   }

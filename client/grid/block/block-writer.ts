@@ -47,14 +47,17 @@ export class BlockWriter {
   write<T extends CellText>(cells: readonly T[]): Outcome<T> {
     const outcome: Outcome<T> = { written: [], same: [], skipped: [], refused: null }
     const choices = new Map<string, Set<string>>()
+    const writes: T[] = []
     let bytes = 0
     for (const cell of cells) {
       const held = this.#cells.read(cell)
+      const why = this.#whyNot(cell, choices)
       if (held === cell.text) {
         outcome.same.push(cell)
+        // the mirror may be a frame behind: the document knows whether there is anything to write
+        if (why === null) writes.push(cell)
         continue
       }
-      const why = this.#whyNot(cell, choices)
       const size = Math.max(bytesOf(held), bytesOf(cell.text)) + CELL_BYTES
       const isTooMuch = outcome.written.length >= LIMITS.blockCells || bytes + size > LIMITS.blockBytes
       if (why !== null || isTooMuch) {
@@ -63,8 +66,9 @@ export class BlockWriter {
       }
       bytes += size
       outcome.written.push(cell)
+      writes.push(cell)
     }
-    return this.#apply(outcome)
+    return this.#apply(outcome, writes)
   }
 
   /** 第 4 行 阶段性目标 */
@@ -72,11 +76,10 @@ export class BlockWriter {
     return this.words.place(this.#cells.rowNumber(row), this.#source.columnName(column))
   }
 
-  #apply<T extends CellText>(outcome: Outcome<T>): Outcome<T> {
-    if (outcome.written.length === 0) return outcome
-    const writes = outcome.written.map(({ row, column, text }) => ({ row, column: column as ColumnId, text }))
+  #apply<T extends CellText>(outcome: Outcome<T>, cells: readonly T[]): Outcome<T> {
+    if (cells.length === 0) return outcome
     try {
-      this.#source.report.setCells(writes)
+      this.#source.report.setCells(cells.map(({ row, column, text }) => ({ row, column: column as ColumnId, text })))
       return outcome
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure

@@ -37,6 +37,8 @@ export class Finder {
   #matches: readonly Match[] = []
   #columnsOfRow = new Map<string, Set<string>>()
   #current: Match | null = null
+  /** Where to go on once a replacement has come to the mirror, which is in the next frame. */
+  #goesOnBehind: Match | null = null
   /** The block that was marked when the search was opened. */
   #block: { first: CellAddress; last: CellAddress } | null = null
 
@@ -101,8 +103,16 @@ export class Finder {
   /** Rows or values changed, or the filter did. */
   again(): void {
     if (!this.#isOpen || this.#asked.text === '') return
+    const behind = this.#goesOnBehind
+    this.#goesOnBehind = null
     this.#search()
+    if (behind !== null) this.#goTo(this.#next(behind, behind.from))
     this.#tell()
+  }
+
+  /** Is a replacement on its way to the screen? */
+  get isWaiting(): boolean {
+    return this.#goesOnBehind !== null
   }
 
   step(step: -1 | 1): void {
@@ -115,19 +125,14 @@ export class Finder {
   /** Replaces the place the hand is on and goes on to the next; where it may not, says why. */
   replaceOne(actions: BlockActions): void {
     const match = this.#current
+    if (this.#goesOnBehind !== null) return
     if (match === null) return this.step(1)
-    const text = this.#read(match)
-    const cell = {
-      row: match.row,
-      column: match.column,
-      text: replaced(text, [[match.from, match.to]], this.#asked.by)
-    }
-    actions.tell(this.#writer.write([cell]), { what: 'replaced' })
-    this.#search()
-    // on from behind what was put in
-    const behind = match.from + this.#asked.by.length
-    this.#goTo(this.#next(match, behind))
-    this.#tell()
+    const { row, column, from, to } = match
+    const { by } = this.#asked
+    const outcome = this.#writer.write([{ row, column, text: replaced(this.#read(match), [[from, to]], by) }])
+    actions.tell(outcome, { what: 'replaced' })
+    if (outcome.written.length === 0) return this.step(1)
+    this.#goesOnBehind = { ...match, from: from + by.length }
   }
 
   /** Replaces every place that may be written, as one undo step, and says what it left. */
@@ -139,8 +144,6 @@ export class Finder {
       cells.set(`${row} ${column}`, { row, column, text: now })
     }
     actions.tell(this.#writer.write([...cells.values()]), { what: 'replaced' })
-    this.#search()
-    this.#tell()
   }
 
   #search(): void {

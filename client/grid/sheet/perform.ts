@@ -31,7 +31,8 @@ export function perform(sheet: Sheet, command: Command): void {
     case 'open':
       return sheet.open()
     case 'cancel':
-      return sheet.close('cancel')
+      sheet.close('cancel')
+      return
     case 'clear':
       return sheet.block.clear()
     case 'fill-typed':

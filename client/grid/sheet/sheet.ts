@@ -217,12 +217,16 @@ export class Sheet {
     this.place()
   }
 
-  /** Closes what is open: `save` keeps what was written, `cancel` goes back. */
-  close(how: 'save' | 'cancel'): void {
-    if (!this.isOpen) return
-    this.#writing.close(how)
+  /**
+   * Closes what is open: `save` keeps what was written, `cancel` goes back.
+   * @returns the text that was kept; null when nothing was open
+   */
+  close(how: 'save' | 'cancel'): string | null {
+    if (!this.isOpen) return null
+    const text = this.#writing.close(how)
     this.tellPlace()
     this.place()
+    return text
   }
 
   /** Marks rows for a command, where this person may give one. */

@@ -110,19 +110,21 @@ export class Writing {
     if (this.#layer.choices.isOpen) this.#layer.choices.filter(this.#layer.textarea.value)
   }
 
-  /** writing → armed */
-  close(how: 'save' | 'cancel'): void {
+  /** writing → armed. @returns what stood in the cell when it was kept: the mirror has it only in the next frame */
+  close(how: 'save' | 'cancel'): string {
     const { choices, textarea } = this.#layer
     const typed = textarea.value
     const decision = choices.isOpen && how === 'save' ? choices.decide(this.#hasTyped ? typed : null) : null
     choices.close()
     this.#mode = 'armed'
     if (decision?.is === 'write') textarea.value = decision.text
+    const shortText = textarea.value
     if (how === 'cancel' || decision?.is === 'unknown' || decision?.is === 'keep') this.#hand.cancel()
     else this.#hand.save()
     if (decision?.is === 'unknown') this.#heard.say(this.#source.words.notAChoice(typed))
     this.#source.report.endUndoStep()
     this.describe()
+    return this.#hand.shared === null ? shortText : textarea.value
   }
 
   /** The row is gone. @returns what was in hand, null when nothing would be lost */

@@ -38,17 +38,14 @@ export class GridTools implements SheetTools {
   #shown: ToolsShown | null = null
   #leftOver: LeftOver | null = null
   #isHelpOpen = false
-  readonly #soon = new Soon(() => {
-    this.#shown = null
-    for (const heard of this.#listeners) heard()
-  })
+  readonly #soon = new Soon(() => this.#tell())
   readonly #searchSoon = new Soon(() => this.finder.again())
 
   constructor(sheet: Sheet, views: Views, language: Language, heard: GridToolsHeard) {
     this.#sheet = sheet
     this.views = views
     this.#heard = heard
-    this.finder = new Finder(sheet, new BlockWriter(sheet.source, sheet.writer, language), () => this.changed())
+    this.finder = new Finder(sheet, new BlockWriter(sheet.source, sheet.writer, language), () => this.#tell())
     this.#marks = new Marks(sheet)
     this.#highlights = new Highlights(sheet, this.finder)
     sheet.layer.underlay(this.#marks.element, this.#highlights.element)
@@ -79,7 +76,8 @@ export class GridTools implements SheetTools {
 
   /** Values changed: what was found may be elsewhere. */
   painted(): void {
-    if (this.finder.isOpen) this.#searchSoon.ask(SEARCH_PAUSE_MILLISECONDS)
+    if (this.finder.isWaiting) this.finder.again()
+    else if (this.finder.isOpen) this.#searchSoon.ask(SEARCH_PAUSE_MILLISECONDS)
     this.changed()
   }
 
@@ -99,20 +97,20 @@ export class GridTools implements SheetTools {
     this.views.choose(filter)
     this.#heard.filterChanged()
     this.finder.again()
-    this.changed()
+    this.#tell()
   }
 
   setSort(sort: SortView | null): void {
     this.views.order.become(sort, this.#sheet.source.report.view().rows)
     this.#heard.orderChanged()
     this.finder.again()
-    this.changed()
+    this.#tell()
   }
 
   showHelp(open: boolean): void {
     this.#isHelpOpen = open
     if (!open) this.backToSheet()
-    this.changed()
+    this.#tell()
   }
 
   showLeftOver(left: LeftOver): void {
@@ -123,7 +121,7 @@ export class GridTools implements SheetTools {
   closeLeftOver(): void {
     this.#leftOver = null
     this.backToSheet()
-    this.changed()
+    this.#tell()
   }
 
   backToSheet(): void {
@@ -135,6 +133,11 @@ export class GridTools implements SheetTools {
     this.#searchSoon.close()
     this.#listeners.clear()
     this.views.leave()
+  }
+
+  #tell(): void {
+    this.#shown = null
+    for (const heard of this.#listeners) heard()
   }
 
   #isMuchMarked(): boolean {

@@ -12,7 +12,7 @@ export function usePopover(onClose: () => void): {
     ref.current?.querySelector<HTMLElement>('input:not(:disabled), button, select')?.focus()
     const outside = (event: PointerEvent) => {
       const target = event.target instanceof Element ? event.target : null
-      const isOurs = ref.current?.contains(target) === true || target?.closest('.tb-bar [aria-haspopup]') != null
+      const isOurs = ref.current?.contains(target) === true || target?.closest('.tb-bar') != null
       if (!isOurs) latest.current()
     }
     document.addEventListener('pointerdown', outside)

@@ -16,20 +16,28 @@ interface Props {
   label: string
   /** false: the field is gone, only what could not be written stays. */
   isWritable: boolean
+  /** Also told of what could not be written, for whoever outlives this field. */
+  onLost?: (text: string) => void
 }
 
 /** A narrative that several people may be writing at once. */
-export function NarrativeField({ report, row, column, label, isWritable }: Props) {
+export function NarrativeField({ report, row, column, label, isWritable, onLost }: Props) {
   const text = useCardsText()
   const area = useRef<HTMLTextAreaElement>(null)
   const glass = useRef<HTMLDivElement>(null)
   const [written, setWritten] = useState('')
   const [others, setOthers] = useState('')
   const [lost, setLost] = useState<string | null>(null)
+  const told = useRef(onLost)
+  told.current = onLost
   useEffect(() => {
     const shared = isWritable ? report.text(row, column) : null
     if (shared === null || area.current === null || glass.current === null) return
-    const heard = { text: setWritten, others: setOthers, lost: setLost }
+    const keep = (text: string) => {
+      setLost(text)
+      told.current?.(text)
+    }
+    const heard = { text: setWritten, others: setOthers, lost: keep }
     const place = { row, column }
     const writer = new NarrativeWriter({
       ...{ report, place, text: shared, area: area.current, glass: glass.current, heard }
@@ -65,7 +73,9 @@ export function NarrativeField({ report, row, column, label, isWritable }: Props
           </p>
         </>
       ) : null}
-      {lost === null ? null : <OrphanNote text={lost} label={label} onClose={() => setLost(null)} />}
+      {lost === null || onLost !== undefined ? null : (
+        <OrphanNote text={lost} label={label} onClose={() => setLost(null)} />
+      )}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useText } from '../../text.ts'
 import { IconButton } from '../../ui/Frame.tsx'
 import { CloseIcon } from '../../ui/icons.tsx'
 import { NarrativeField } from '../cards/NarrativeField.tsx'
+import { OrphanNote } from '../cards/OrphanNote.tsx'
 import { type PanePlace, panePlace, rowBeside } from './pane-place.ts'
 import { paneWidth, rememberedWidth, rememberWidth } from './pane-width.ts'
 import { RowComments } from './RowComments.tsx'
@@ -34,6 +35,7 @@ export function TaskPane({ report, cell, marks, asked, lastPeriod, onGo, onClose
   const place = panePlace(view, cell)
   const units = useUnits(view)
   const pane = useRef<HTMLElement>(null)
+  const [lost, setLost] = useState<{ text: string; label: string } | null>(null)
   const [width, setWidth] = useState(() => rememberedWidth(localStorage))
   useEffect(() => {
     const wished = asked.about === 'comments' ? '.comment-box textarea' : '.pane-write textarea'
@@ -76,13 +78,14 @@ export function TaskPane({ report, cell, marks, asked, lastPeriod, onGo, onClose
           <CloseIcon />
         </IconButton>
       </header>
+      {lost === null ? null : <OrphanNote {...lost} onClose={() => setLost(null)} />}
       {place === null ? (
         <p className="panel-none">{text.noRow}</p>
       ) : (
         <div className="pane-body">
           <RowState place={place} returned={marks.returned.get(place.row.id) ?? null} />
           <Reading place={place} lastPeriod={lastPeriod?.get(place.row.id) ?? null} />
-          <Writing report={report} place={place} />
+          <Writing report={report} place={place} onLost={setLost} />
           <RowComments report={report} place={place} units={units} isAsked={asked.about === 'comments'} />
         </div>
       )}
@@ -133,7 +136,15 @@ function Reading({ place, lastPeriod }: { place: PanePlace; lastPeriod: string |
   )
 }
 
-function Writing({ report, place }: { report: OpenReport; place: PanePlace }) {
+function Writing({
+  report,
+  place,
+  onLost
+}: {
+  report: OpenReport
+  place: PanePlace
+  onLost: (lost: { text: string; label: string }) => void
+}) {
   const text = usePaneText()
   const { row, written } = place
   const whyNot = useStatus(report, one => (written === null ? null : one.whyNot(row.id, written.id)))
@@ -148,6 +159,7 @@ function Writing({ report, place }: { report: OpenReport; place: PanePlace }) {
         column={written.id}
         label={written.name}
         isWritable={whyNot === null}
+        onLost={words => onLost({ text: words, label: `${place.task} · ${written.name}` })}
       />
       {whyNot === null ? null : (
         <>

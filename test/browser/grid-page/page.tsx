@@ -1,3 +1,4 @@
+import { MantineProvider } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Awareness } from 'y-protocols/awareness'
@@ -11,6 +12,7 @@ import { ReportGrid, type ReportGridProps } from '../../../client/grid/ReportGri
 import { SheetWithPane } from '../../../client/pages/pane/SheetWithPane.tsx'
 import { readReport } from '../../../shared/report/read.ts'
 import '../../../client/ui/theme.css'
+import { theme } from '../../../client/ui/theme.ts'
 import type { Person } from '../../../shared/access/person.ts'
 import type { AgencyName, RowId, UnitName, UserId } from '../../../shared/ids.ts'
 import { narrativeOf } from '../../../shared/report/document.ts'
@@ -116,9 +118,11 @@ function Page() {
   }
   if (!query.has('pane')) return <ReportGrid {...props} />
   return (
-    <div className="grid-page" style={{ position: 'relative', height: '100%' }}>
-      <SheetWithPane {...props} marks={MARKS} lastPeriod={LAST_PERIOD} />
-    </div>
+    <MantineProvider theme={theme} forceColorScheme={dark ? 'dark' : 'light'}>
+      <div className="grid-page" style={{ position: 'relative', height: '100%' }}>
+        <SheetWithPane {...props} marks={MARKS} lastPeriod={LAST_PERIOD} />
+      </div>
+    </MantineProvider>
   )
 }
 
