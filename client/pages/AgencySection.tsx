@@ -26,14 +26,16 @@ function ReportLine({ report }: { report: ReportSummary }) {
   const said = parts.filter(part => part.count > 0).map(part => `${part.label} ${part.count}`)
   return (
     <li>
-      <Link href={`/reports/${report.id}`} className="report-line" aria-label={text.reports.open(report.title)}>
+      <Link href={`/reports/${report.id}`} className="report-line" title={text.reports.open(report.title)}>
         <span className="report-period">{text.period(report.period)}</span>
         <span className="report-title">
           {report.title}
           {report.state === 'sealed' ? <span className="report-sealed">{text.reportState.sealed}</span> : null}
         </span>
         <span className="report-strip">
-          <Strip parts={parts} label={text.strip.label} />
+          <span aria-hidden="true">
+            <Strip parts={parts} label={text.strip.label} />
+          </span>
           <span className="report-said">{said.join(' · ')}</span>
         </span>
         <span className="report-count">

@@ -35,7 +35,7 @@ export function KnownPage({ here, isForOffice = false, children }: Props) {
           {visitor.is === 'asking' ? (
             <PageBones label={text.reports.loading} />
           ) : (
-            <Blank title={text.nav[here ?? 'account']} says={text.errors.unreachable}>
+            <Blank title={text.nav[here ?? 'account']} says={text.errors.unreachable} isHead>
               <Button onClick={() => location.reload()}>{text.retry}</Button>
             </Blank>
           )}
@@ -50,7 +50,7 @@ export function KnownPage({ here, isForOffice = false, children }: Props) {
       {isForOffice && !isOffice(me) ? (
         <main className="page-main">
           <div className="sheet">
-            <Blank title={office.notYours.title} says={office.notYours.says} />
+            <Blank title={office.notYours.title} says={office.notYours.says} isHead />
           </div>
         </main>
       ) : (

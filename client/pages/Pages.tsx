@@ -34,7 +34,7 @@ export function Pages() {
           <Route path="/rights" component={RightsPage} />
           <Route path="/account" component={AccountPage} />
           <Route>
-            <Blank title={text.errors.noPage} says={text.errors.noPageText}>
+            <Blank title={text.errors.noPage} says={text.errors.noPageText} isPage>
               <a href="/">{text.reports.title}</a>
             </Blank>
           </Route>

@@ -49,7 +49,7 @@ export function ReportPage({ id }: { id: string }) {
       {visitor.is === 'asking' ? (
         <SheetBones />
       ) : (
-        <Blank title={text.report.offlineTitle} says={text.errors.unreachable}>
+        <Blank title={text.report.offlineTitle} says={text.errors.unreachable} isPage>
           <Button onClick={() => location.reload()}>{text.retry}</Button>
         </Blank>
       )}
@@ -67,7 +67,7 @@ function ReportOf({ id, me }: { id: string; me: Person }) {
       {isStuck ? (
         <>
           {keptWork}
-          <Blank title={text.report.refusedTwiceTitle} says={text.report.refusedTwiceText}>
+          <Blank title={text.report.refusedTwiceTitle} says={text.report.refusedTwiceText} isPage>
             <Button onClick={reopen}>{text.report.reopen}</Button>
           </Blank>
         </>
@@ -104,7 +104,7 @@ function ByPhase({ report, keptWork }: { report: OpenReport; keptWork: ReactNode
 function Loading({ report }: { report: OpenReport }) {
   const text = useText()
   const isOffline = useStatus(report, one => one.save().is === 'offline' && !one.connecting())
-  return isOffline ? <Blank title={text.report.offlineTitle} says={text.report.offlineText} /> : <SheetBones />
+  return isOffline ? <Blank title={text.report.offlineTitle} says={text.report.offlineText} isPage /> : <SheetBones />
 }
 
 function Closed({ report, code, reason }: { report: OpenReport; code: number; reason: string }) {
@@ -114,14 +114,14 @@ function Closed({ report, code, reason }: { report: OpenReport; code: number; re
   const waiting = save.is === 'saved' || save.is === 'refused' ? 0 : save.unacknowledged
   if (code === 4401) {
     return (
-      <Blank title={text.report.signedOutTitle} says={text.report.signedOutText(waiting)}>
+      <Blank title={text.report.signedOutTitle} says={text.report.signedOutText(waiting)} isPage>
         <Button onClick={() => go('/enter')}>{text.enter.title}</Button>
       </Blank>
     )
   }
-  if (reason === 'too-new') return <Blank title={text.report.tooNewTitle} says={text.report.tooNewText} />
+  if (reason === 'too-new') return <Blank title={text.report.tooNewTitle} says={text.report.tooNewText} isPage />
   return (
-    <Blank title={text.report.goneTitle} says={text.report.goneText}>
+    <Blank title={text.report.goneTitle} says={text.report.goneText} isPage>
       <Button onClick={() => go('/')}>{text.report.all}</Button>
     </Blank>
   )

@@ -32,7 +32,7 @@ export function ReportsPage() {
       {visitor.is === 'asking' ? (
         <ReportBones />
       ) : (
-        <Blank title={text.reports.failed} says={text.errors.unreachable}>
+        <Blank title={text.reports.failed} says={text.errors.unreachable} isHead>
           <Button onClick={() => location.reload()}>{text.retry}</Button>
         </Blank>
       )}

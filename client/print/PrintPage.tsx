@@ -19,7 +19,7 @@ export function PrintPage({ id }: { id: string }) {
   const visitor = useVisitor()
   if (visitor.is === 'stranger') return <Redirect to="/enter" replace />
   if (visitor.is === 'known') return <PrintOf id={id} me={visitor.me} />
-  return visitor.is === 'asking' ? null : <Blank title={text.report.offlineTitle} says={text.errors.unreachable} />
+  return visitor.is === 'asking' ? null : <Blank title={text.report.offlineTitle} says={text.errors.unreachable} isPage />
 }
 
 function PrintOf({ id, me }: { id: string; me: Person }) {
@@ -32,8 +32,8 @@ function ByPhase({ report }: { report: OpenReport }) {
   const phase = usePhase(report)
   const isOffline = useStatus(report, one => one.save().is === 'offline' && !one.connecting())
   if (phase.is === 'ready') return <Sheet report={report} />
-  if (phase.is !== 'loading') return <Blank title={text.report.goneTitle} says={text.report.goneText} />
-  if (isOffline) return <Blank title={text.report.offlineTitle} says={text.report.offlineText} />
+  if (phase.is !== 'loading') return <Blank title={text.report.goneTitle} says={text.report.goneText} isPage />
+  if (isOffline) return <Blank title={text.report.offlineTitle} says={text.report.offlineText} isPage />
   return <Bones label={text.report.loading} lines={['30%', '100%', '96%', '100%']} />
 }
 

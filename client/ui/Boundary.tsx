@@ -21,7 +21,7 @@ export class Boundary extends Component<Props, { hasFailed: boolean }> {
     const { title, says, again, children } = this.props
     if (!this.state.hasFailed) return children
     return (
-      <Blank title={title} says={says}>
+      <Blank title={title} says={says} isPage>
         <button type="button" onClick={() => location.reload()}>
           {again}
         </button>

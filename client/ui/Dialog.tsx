@@ -28,6 +28,8 @@ export function Dialog({ title, closeLabel, onClose, width = 480, children }: Pr
       fullScreen={isNarrow}
       closeButtonProps={{ 'aria-label': closeLabel }}
       overlayProps={{ backgroundOpacity: 0.35 }}
+      // its <header> would count as one of the page
+      attributes={{ header: { role: 'none' } }}
       transitionProps={{ transition: 'fade', duration: 120 }}
       styles={{ title: { fontSize: 16, fontWeight: 600, lineHeight: '24px' } }}
     >

@@ -38,17 +38,29 @@ export function Banner({ tone = 'warn', children }: { tone?: 'quiet' | 'warn' | 
 }
 
 /** A page or sheet with nothing on it: what is the case, and what to do. */
-export function Blank({ title, says, children }: { title: string; says: string; children?: ReactNode }) {
+export function Blank({ title, says, isPage = false, isHead = isPage, children }: BlankProps) {
+  const Place = isPage ? 'main' : 'section'
+  const Title = isHead ? 'h1' : 'h2'
   return (
-    <section className="blank">
+    <Place className="blank">
       <span className="blank-mark">
         <SheetIcon />
       </span>
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{says}</p>
       {children}
-    </section>
+    </Place>
   )
+}
+
+interface BlankProps {
+  title: string
+  says: string
+  /** It is all there is on the page. */
+  isPage?: boolean
+  /** Its title is the page's. */
+  isHead?: boolean
+  children?: ReactNode
 }
 
 /** The shape of what is on its way. */

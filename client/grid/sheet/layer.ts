@@ -36,6 +36,8 @@ export class SheetLayer {
     hint.id = 'tb-keys'
     hint.textContent = words.keysHint
     this.textarea = makeTextarea({ id: hint.id })
+    // until it stands over a cell and bears its address
+    this.textarea.setAttribute('aria-label', words.sheet)
     this.choices = new ChoiceList(words.choose, pick)
     this.#editor.append(this.textarea)
     this.#clip.append(this.#outline)

@@ -27,15 +27,20 @@ test('[E12] a row let go where it stands moves nowhere', () => {
 
 test('[E12] wherever a row is let go, it then stands beside that row', () => {
   fc.assert(
-    fc.property(fc.nat({ max: 2 }), fc.nat({ max: 2 }), fc.constantFrom('before' as const, 'after' as const), (a, b, side) => {
-      const doc = filled()
-      const [dragged, beside] = [readReport(doc).rows[a]?.id as RowId, readReport(doc).rows[b]?.id as RowId]
-      const place = placeOfDrop(readReport(doc), dragged, { row: beside, side })
-      if (place !== null) moveRow(doc, 'me', dragged, place)
-      const rows = readReport(doc).rows.map(one => one.id)
-      if (dragged === beside) return
-      expect(rows[rows.indexOf(beside) + (side === 'before' ? -1 : 1)]).toBe(dragged)
-    })
+    fc.property(
+      fc.nat({ max: 2 }),
+      fc.nat({ max: 2 }),
+      fc.constantFrom('before' as const, 'after' as const),
+      (a, b, side) => {
+        const doc = filled()
+        const [dragged, beside] = [readReport(doc).rows[a]?.id as RowId, readReport(doc).rows[b]?.id as RowId]
+        const place = placeOfDrop(readReport(doc), dragged, { row: beside, side })
+        if (place !== null) moveRow(doc, 'me', dragged, place)
+        const rows = readReport(doc).rows.map(one => one.id)
+        if (dragged === beside) return
+        expect(rows[rows.indexOf(beside) + (side === 'before' ? -1 : 1)]).toBe(dragged)
+      }
+    )
   )
 })
 

@@ -10,7 +10,13 @@ const [first, second, third] = report.rows.map(row => row.id)
 
 test('[O7] the pane shows goals even when empty, writes what is pointed at, and else the latest progress', () => {
   const place = panePlace(report, { row: second as RowId, column: 'number' })
-  expect(place).toMatchObject({ number: 2, group: '一、环境', task: '绿化', written: { id: 'progress' }, spoken: { id: 'number' } })
+  expect(place).toMatchObject({
+    number: 2,
+    group: '一、环境',
+    task: '绿化',
+    written: { id: 'progress' },
+    spoken: { id: 'number' }
+  })
   expect(place?.read.map(one => one.column.id)).toEqual(['goal'])
   expect(panePlace(report, { row: second as RowId, column: 'goal' })).toMatchObject({
     written: { id: 'goal' },
