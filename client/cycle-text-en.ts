@@ -4,8 +4,6 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 export const cycleEn: CycleText = {
   cancel: 'Cancel',
-  back: 'Back',
-  all: 'All',
   none: '(empty)',
   unknownPerson: 'Someone who has left',
 
@@ -105,7 +103,6 @@ export const cycleEn: CycleText = {
     left: left => `${left} left`,
     over: over => `${over} late`,
     until: when => `Deadline: ${when}`,
-    none: 'No deadline',
     days: days => plural(days, 'day'),
     hours: hours => plural(hours, 'hour'),
     minutes: minutes => plural(minutes, 'minute'),
@@ -123,7 +120,6 @@ export const cycleEn: CycleText = {
 
   units: {
     title: 'Assign departments',
-    one: task => task,
     many: count => plural(count, 'task'),
     lead: 'Lead',
     supporting: 'With',
@@ -149,7 +145,6 @@ export const cycleEn: CycleText = {
     done: 'Every task is submitted; nobody needs a reminder.',
     open: '填报入口：',
     states: { empty: 'empty', draft: 'not submitted', returned: 'returned' },
-    show: task => `Show in the table: ${task}`,
     onlyUnit: 'Show only this department'
   },
 
@@ -192,15 +187,12 @@ export const cycleEn: CycleText = {
     pick: 'Select a cell in the table first.',
     loading: 'Fetching the history…',
     none: 'No changes yet.',
-    first: 'First content',
     restore: 'Put this back',
     current: 'Present content',
-    restored: 'Put back, and recorded.',
     fields: { state: 'State', units: 'Departments', group: 'Group', deleted: 'Deletion' },
     deleted: 'deleted',
     returnedFor: 'Returned because',
     state: 'State',
-    units: 'Departments',
     late: 'late',
     reason: reason => `Reason: ${reason}`,
     born: 'Made this row',

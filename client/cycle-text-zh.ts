@@ -3,8 +3,6 @@ import type { RowCommand } from '../shared/report/row-cycle.ts'
 /** Sentences of the cycle: row commands, seal, deadline, tray, history and versions. Chinese first; loaded with a report. */
 export const cycleZh = {
   cancel: '取消',
-  back: '返回',
-  all: '全部',
   none: '（空）',
   unknownPerson: '已离任人员',
 
@@ -106,7 +104,6 @@ export const cycleZh = {
     left: (left: string) => `距截止 ${left}`,
     over: (over: string) => `已逾期 ${over}`,
     until: (when: string) => `截止时间：${when}`,
-    none: '未设截止时间',
     days: (days: number) => `${days} 天`,
     hours: (hours: number) => `${hours} 小时`,
     minutes: (minutes: number) => `${minutes} 分钟`,
@@ -124,7 +121,6 @@ export const cycleZh = {
 
   units: {
     title: '分派责任部门',
-    one: (task: string) => task,
     many: (count: number) => `${count} 项任务`,
     lead: '牵头',
     supporting: '配合',
@@ -150,7 +146,6 @@ export const cycleZh = {
     done: '所有任务都已提交，无需催报。',
     open: '填报入口：',
     states: { empty: '未填报', draft: '未提交', returned: '已退回' } as Record<string, string>,
-    show: (task: string) => `到表格里看：${task}`,
     onlyUnit: '在表格里只看这个部门'
   },
 
@@ -193,15 +188,12 @@ export const cycleZh = {
     pick: '请先在表格里选中一格。',
     loading: '正在取历史…',
     none: '还没有修改记录。',
-    first: '最早的内容',
     restore: '恢复为这个内容',
     current: '现在的内容',
-    restored: '已恢复，并记入历史。',
     fields: { state: '填报状态', units: '责任部门', group: '分组', deleted: '删除' } as Record<string, string>,
     deleted: '已删除',
     returnedFor: '退回原因',
     state: '填报状态',
-    units: '责任部门',
     late: '迟交',
     reason: (reason: string) => `原因：${reason}`,
     born: '建立这一行',

@@ -149,7 +149,7 @@ export const en: Text = {
   kept: {
     title: cells => `${plural(cells, 'change')} not accepted; what you wrote is kept`,
     titleNone: 'A change was not accepted',
-    where: 'The report was opened again. Copy what you wrote below for the coordinator or for elsewhere.',
+    where: 'The report was opened again. What you wrote is below: send it to the coordinator, or copy it elsewhere.',
     before: 'Before',
     nothing: '(empty)',
     copyAll: 'Copy all',

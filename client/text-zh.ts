@@ -152,7 +152,7 @@ export const zh = {
   kept: {
     title: (cells: number) => `有 ${cells} 处修改没有被接受，内容已为您保留`,
     titleNone: '有修改没有被接受',
-    where: '报表已重新打开。下面是您写的内容，可以复制后交绩效办，或写到别处。',
+    where: '报表已重新打开。下面是您写的内容，可以交绩效办处理，或复制到别处。',
     before: '原来',
     nothing: '（空）',
     copyAll: '全部复制',

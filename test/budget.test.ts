@@ -42,7 +42,7 @@ const gzipBytes = (files: string[]) => files.reduce((sum, file) => sum + gzipSyn
 
 const enterPage = () => loadedBy('index.html', 'pages/EnterPage.tsx')
 const listPage = () => loadedBy('index.html', 'pages/ReportsPage.tsx')
-const reportPage = () => loadedBy('index.html', 'pages/ReportPage.tsx', 'grid/ReportGrid.tsx')
+const reportPage = () => loadedBy('index.html', 'pages/ReportPage.tsx', 'pages/pane/SheetWithPane.tsx')
 
 describe('first load', () => {
   test(`[C8] the sign-in page needs at most ${BOUNDS.enter / 1000} KB of gzip JavaScript`, () => {

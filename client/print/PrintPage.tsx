@@ -19,7 +19,9 @@ export function PrintPage({ id }: { id: string }) {
   const visitor = useVisitor()
   if (visitor.is === 'stranger') return <Redirect to="/enter" replace />
   if (visitor.is === 'known') return <PrintOf id={id} me={visitor.me} />
-  return visitor.is === 'asking' ? null : <Blank title={text.report.offlineTitle} says={text.errors.unreachable} isPage />
+  return visitor.is === 'asking' ? null : (
+    <Blank title={text.report.offlineTitle} says={text.errors.unreachable} isPage />
+  )
 }
 
 function PrintOf({ id, me }: { id: string; me: Person }) {

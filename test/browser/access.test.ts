@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReportAnswer } from '../../shared/api/contract.ts'
+import { STATUSES } from '../../shared/report/schema.ts'
 import { DESK, PHONE, TestBrowser } from '../kit/browser.ts'
 import { type RunningServer, startServer } from '../kit/server.ts'
 import { AGENCY, SCREENS, type Screen, UNIT, Visitors } from './every-screen.ts'
@@ -71,4 +73,74 @@ describe('[U7] axe finds nothing, in light and dark:', () => {
       isAccessible(screen)
     )
   }
+})
+
+/** Every text a person may read or hear on the page: words, names, hints, placeholders; what is hidden is left out. */
+const readTexts = () => {
+  const texts = new Set<string>()
+  const isSeen = (element: Element | null) => element?.checkVisibility() === true || element?.closest('option') !== null
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node.parentElement?.closest('script, style, noscript')) continue
+    if (isSeen(node.parentElement)) texts.add(node.textContent ?? '')
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+    if (!isSeen(element)) continue
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.add(element.getAttribute(name) ?? '')
+  }
+  for (const style of document.querySelectorAll('main style, .print-page > style')) texts.add(style.textContent ?? '')
+  return [...texts]
+}
+
+/** Everything people wrote: reports, departments, names. Longest first, so that no part of a name is left over. */
+async function readData(): Promise<string[]> {
+  const token = await server.token('operator')
+  const ask = async <Answer>(path: string) => (await (await server.ask('GET', path, token)).json()) as Answer
+  const data = new Set(['王建国', 'English', ...STATUSES])
+  for (const { name, units } of await ask<{ name: string; units: string[] }[]>('/api/v1/agencies')) {
+    for (const said of [name, ...units]) data.add(said)
+  }
+  for (const { id } of await ask<{ id: string }[]>('/api/v1/reports')) {
+    const report = await ask<ReportAnswer>(`/api/v1/reports/${id}`)
+    for (const said of [report.title, report.agency, ...report.columns.map(column => column.name)]) data.add(said)
+    for (const row of report.rows) {
+      for (const said of [...Object.values(row.cells), ...row.units.lead, ...row.units.supporting]) data.add(said)
+    }
+    const { byGroup } = await ask<{ byGroup: { name: string }[] }>(`/api/v1/reports/${id}/completion`)
+    for (const { name } of byGroup) data.add(name)
+  }
+  return [...data, ...[...data].flatMap(said => said.split('\n'))]
+    .map(said => said.trim())
+    .filter(said => said !== '')
+    .sort((a, b) => b.length - a.length)
+}
+
+/** Chinese that stands in English pages on purpose. */
+const CHINESE_IN_ENGLISH = ['中文', '天安门地区管委会', '综合处', '填报']
+/** Latin words of Chinese pages: other programs, formats, keys, the other language. */
+const LATIN_IN_CHINESE = /\b(?:English|Tianbao|CSV|XLSX|DOCX|Excel|WPS|Word|SHA|txt|csv|enter|Enter|Esc|Tab|Ctrl|Shift|Alt|Delete|Safari|Chrome|Edge|Firefox|Chromium|Windows|Linux|macOS|page|pages|counter|content|bottom|left|right|center|headless|HeadlessChrome)\b/g
+
+describe('[U8] every word is in the language chosen:', () => {
+  test.each([
+    ['zh', /[A-Za-z]{3,}/],
+    ['en', /\p{Script=Han}/u]
+  ] as const)('%s', async (language, foreign) => {
+    const here = language === 'zh' ? visitors : new Visitors(browser, server, language)
+    const data = await readData()
+    const plain = (text: string) => {
+      let rest = text.replace(/https?:\/\/\S+/g, '')
+      for (const said of data) rest = rest.replaceAll(said, '')
+      if (language === 'zh') return rest.replace(LATIN_IN_CHINESE, '')
+      for (const said of CHINESE_IN_ENGLISH) rest = rest.replaceAll(said, '')
+      return rest
+    }
+    const found: string[] = []
+    for (const screen of Object.values(SCREENS).flat()) {
+      const { page } = await here.open(screen)
+      const texts = (await page.evaluate(readTexts)).map(text => text.trim())
+      for (const text of texts) if (foreign.test(plain(text))) found.push(`${screen.name}: ${text}`)
+    }
+    if (language === 'en') await here.close()
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
 })

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core'
 import { cycleEn } from '../../client/cycle-text-en.ts'
 import { cycleZh } from '../../client/cycle-text-zh.ts'
-import { officeEn } from '../../client/office-text-en.ts'
-import { officeZh } from '../../client/office-text-zh.ts'
 import { cardsEn } from '../../client/pages/cards/words-en.ts'
 import { cardsZh } from '../../client/pages/cards/words-zh.ts'
 import { en } from '../../client/text-en.ts'
@@ -32,7 +30,8 @@ export interface Way {
   link: string
 }
 
-const either = (...words: string[]) => new RegExp(`^(?:${words.map(word => RegExp.escape(word)).join('|')})`)
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const either = (...words: string[]) => new RegExp(`^(?:${words.map(escaped).join('|')})`)
 const press = (page: Page, ...words: string[]) =>
   page
     .getByRole('button', { name: either(...words) })
@@ -289,9 +288,9 @@ export class Visitors {
   async open(screen: Screen): Promise<OpenedPage> {
     const way = await this.way()
     const opened = await this.#page(screen)
+    // another fragment alone would be no navigation
+    await opened.page.goto('about:blank')
     await opened.page.goto(new URL(screen.at(way), this.#server.url).href)
-    // a second visit to the door with another fragment is no navigation
-    if (screen.as === 'stranger') await opened.page.reload()
     await screen.steps?.(opened.page)
     return opened
   }
@@ -330,5 +329,3 @@ export class Visitors {
   }
 }
 
-/** What an account and a page of the office are called: for tests that look for words. */
-export const OFFICE = { zh: officeZh, en: officeEn }

@@ -32,14 +32,14 @@ test('[J1] a coordinator and two departments fill in one report at the same time
   for (const { page } of everybody) await isSaved(page)
 
   await server.kill('SIGKILL')
-  await write(first.page, 2, '断线时写的。')
+  await write(first.page, 1, '断线时写的。')
   await expect.poll(() => first.page.locator('body').innerText()).toMatch(/离线，\d+ 处修改待同步/)
   await first.page.goto('about:blank') // the page is gone with what was not yet sent; the copy on this machine stays
   await server.restart()
   await openReport(first.page, report, server.url)
-  await expect.poll(() => cell(first.page, 2, 'progress').innerText()).toBe('断线时写的。')
+  await expect.poll(() => cell(first.page, 1, 'progress').innerText()).toBe('断线时写的。')
   await isSaved(first.page)
-  await expect.poll(() => cell(second.page, 2, 'progress').innerText(), { timeout: 15_000 }).toBe('断线时写的。')
+  await expect.poll(() => cell(second.page, 1, 'progress').innerText(), { timeout: 15_000 }).toBe('断线时写的。')
   const token = await server.token('coordinator', AGENCY)
   const csv = await (await server.ask('GET', `/api/v1/reports/${report}/export?as=csv`, token)).text()
   for (const said of ['赵敏写的', '钱海写的', '孙岩写的', '断线时写的']) expect(csv).toContain(said)

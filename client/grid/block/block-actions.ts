@@ -18,6 +18,10 @@ export interface LeftOver {
   text: string
 }
 
+/** Places that can be read in passing, and those that are listed at most. */
+const SHORT_LIST = 3
+const LONG_LIST = 200
+
 /** What a person does with all that is marked: each is one undo step, and says what it did and what it left. */
 export class BlockActions {
   readonly #sheet: Sheet
@@ -92,14 +96,13 @@ export class BlockActions {
     this.tell(outcome, { what: 'pasted', beyondRows, beyondColumns }, textsAsTsv(rest))
   }
 
-  /** Says what became of many cells; what is too long to be said in passing, or would be lost, stays on the screen. */
+  /** Says what became of many cells: in passing; what takes time to read, or would be lost, stays on the screen instead. */
   tell<T extends CellText>(outcome: Outcome<T>, told: Told, rest = ''): void {
     const placeOf = (cell: T) => this.#writer.placeOf(cell)
-    this.#sheet.say(tellOutcome(outcome, told, this.#writer.words, placeOf))
-    const isLost = rest !== '' || outcome.skipped.length > 3
-    if (!isLost) return
-    const says = tellOutcome(outcome, told, this.#writer.words, placeOf, 200)
-    this.#onLeftOver({ says, text: rest })
+    const { words } = this.#writer
+    const isShort = rest === '' && outcome.skipped.length <= SHORT_LIST
+    if (isShort) this.#sheet.say(tellOutcome(outcome, told, words, placeOf))
+    else this.#onLeftOver({ says: tellOutcome(outcome, told, words, placeOf, LONG_LIST), text: rest })
   }
 
   #mark({ top, bottom, left, right }: Range): void {

@@ -98,7 +98,7 @@ function SealDone({ sealed, onClose }: { sealed: Sealed; onClose: () => void }) 
       <div className="seal-sha">
         <b>{cycle.seal.sha}</b>
         <code>{sealed.sha256}</code>
-        <span>{cycle.seal.shaHint}</span>
+        <span className="seal-sha-hint">{cycle.seal.shaHint}</span>
       </div>
       <div className="dialog-actions">
         <Button variant="default" onClick={onClose}>

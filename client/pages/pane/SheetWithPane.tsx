@@ -1,11 +1,14 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ChangedColumn } from '../../../shared/api/structure.ts'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { ask } from '../../api.ts'
 import { type GridHand, ReportGrid, type ReportGridProps } from '../../grid/ReportGrid.tsx'
 import { NO_MARKS } from '../../grid/row-marks.ts'
 import type { ServerColumns } from '../../grid/structure-menu/menu-request.ts'
-import { TaskPane } from './TaskPane.tsx'
+import './split.css'
+
+const loadPane = () => import('./TaskPane.tsx')
+const TaskPane = lazy(() => loadPane().then(pane => ({ default: pane.TaskPane })))
 
 /** The table with the pane of one task beside it. F4 opens and closes it; it follows the hand on the table. */
 export function SheetWithPane(props: ReportGridProps & { lastPeriod?: ReadonlyMap<string, string> }) {
@@ -15,6 +18,10 @@ export function SheetWithPane(props: ReportGridProps & { lastPeriod?: ReadonlyMa
   const [asked, setAsked] = useState<{ about: 'task' | 'comments' } | null>(null)
   const hand = useRef<GridHand | null>(null)
   const serverColumns = useMemo(() => columnsOf(report.id), [report.id])
+  useEffect(() => {
+    // so that F4 also works when the network is gone
+    loadPane().catch(() => {})
+  }, [])
   const heardCell = useCallback(
     (now: typeof cell) => {
       if (now !== null) setCell(now)
@@ -38,22 +45,24 @@ export function SheetWithPane(props: ReportGridProps & { lastPeriod?: ReadonlyMa
           }}
         />
       </div>
-      {asked === null ? null : (
-        <TaskPane
-          {...{ report, cell, asked }}
-          {...(lastPeriod ? { lastPeriod } : {})}
-          marks={grid.marks ?? NO_MARKS}
-          onGo={row => {
-            setCell({ row, column: cell?.column ?? '' })
-            hand.current?.goTo(row, cell?.column)
-            setAsked({ about: asked.about })
-          }}
-          onClose={() => {
-            setAsked(null)
-            hand.current?.focus()
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {asked === null ? null : (
+          <TaskPane
+            {...{ report, cell, asked }}
+            {...(lastPeriod ? { lastPeriod } : {})}
+            marks={grid.marks ?? NO_MARKS}
+            onGo={row => {
+              setCell({ row, column: cell?.column ?? '' })
+              hand.current?.goTo(row, cell?.column)
+              setAsked({ about: asked.about })
+            }}
+            onClose={() => {
+              setAsked(null)
+              hand.current?.focus()
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }
