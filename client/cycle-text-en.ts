@@ -223,6 +223,7 @@ export const cycleEn: CycleText = {
     open: 'Read',
     compare: 'Compare',
     with: 'Compare with',
+    withOne: what => `Compare with: ${what}`,
     alone: 'No comparison',
     now: 'The present content',
     restore: 'Put all back',

@@ -224,6 +224,7 @@ export const cycleZh = {
     open: '查看',
     compare: '比较',
     with: '比较',
+    withOne: (what: string) => `比较：${what}`,
     alone: '不比较',
     now: '现在的内容',
     restore: '全部恢复',

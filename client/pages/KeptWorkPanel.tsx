@@ -49,7 +49,7 @@ export function KeptWorkPanel({ report, kept, isSafe, onDiscard }: Props) {
               <b>{[cell.task, cell.column].filter(part => part !== '').join(' · ')}</b>
               <span className="kept-text">{cell.after || text.kept.nothing}</span>
               <span className="kept-before">
-                {text.kept.before}：{cell.before || text.kept.nothing}
+                {text.kept.before} {cell.before || text.kept.nothing}
               </span>
             </li>
           ))}

@@ -26,7 +26,7 @@ export function Understood({ answer }: { answer: Imported }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity and never move
           <li key={place}>
             <b>{text.import.noteKinds[note.kind] ?? note.kind}</b>
-            {note.line === undefined ? '' : `${text.import.line(note.line)}：`}
+            {note.line === undefined ? '' : text.import.line(note.line)}
             {note.text}
           </li>
         ))}

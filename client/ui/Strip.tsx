@@ -14,7 +14,7 @@ export interface StripPart {
 export function Strip({ parts, label }: { parts: readonly StripPart[]; label: string }) {
   const said = parts.filter(part => part.count > 0).map(part => `${part.label} ${part.count}`)
   return (
-    <div className="strip" role="img" aria-label={`${label}：${said.join('，')}`}>
+    <div className="strip" role="img" aria-label={`${label}: ${said.join(', ')}`}>
       {parts.map(part =>
         part.count > 0 ? (
           <span key={part.key} className="strip-part" style={{ flexGrow: part.count, background: part.color }} />

@@ -74,11 +74,6 @@ export const SheetIcon = () => (
     <path d="M3 2.500h10v11H3zM3 6h10M7 6v7.500" />
   </Icon>
 )
-export const ForwardIcon = () => (
-  <Icon>
-    <path d="m6 3 5 5-5 5" />
-  </Icon>
-)
 export const CardsIcon = () => (
   <Icon>
     <path d="M3 2.5h10v4.500H3zM3 9h10v4.500H3zM5.500 4.700h4M5.500 11.200h4" />

@@ -19,11 +19,6 @@ export function maySee(person: Person, agency: string): boolean {
   return person.agency === null || person.agency === agency
 }
 
-/** May this person write anything in an open report of this agency? Cells are judged one by one elsewhere. */
-export function mayWrite(person: Person, agency: string): boolean {
-  return maySee(person, agency) && person.role !== 'viewer'
-}
-
 /** May this person do what a coordinator does for this agency: import, assign, seal, invite? */
 export function mayCoordinate(person: Person, agency: string): boolean {
   return maySee(person, agency) && (person.role === 'coordinator' || person.role === 'operator')

@@ -17,7 +17,6 @@ export const RoleShape = Type.Union([
 
 /** `{key, name}` of a link, or `{account, password}`. */
 export const EnterShape = Type.Union([SignInShape, Type.Object({ account: AccountText, password: PasswordText })])
-export type Enter = Static<typeof EnterShape>
 
 /** `account` null: no account. `first`: somebody else chose the password, it should be changed. */
 export const MyAccountShape = Type.Object({

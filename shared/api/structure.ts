@@ -18,7 +18,6 @@ export const AddColumnBody = Type.Object({
   /** The column whose texts it begins with. */
   from: Type.Optional(Id)
 })
-export type AddColumnAsk = Static<typeof AddColumnBody>
 
 export const ChangeColumnBody = Type.Object({
   name: Type.Optional(Name),

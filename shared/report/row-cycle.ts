@@ -8,14 +8,6 @@ import type { Column, RowState, StoredState } from './schema.ts'
 export const ROW_COMMANDS = ['submit', 'withdraw', 'return', 'accept'] as const
 export type RowCommand = (typeof ROW_COMMANDS)[number]
 
-/** 填报操作 as people read it. */
-export const COMMAND_NAMES: Readonly<Record<RowCommand, string>> = {
-  submit: '提交',
-  withdraw: '撤回',
-  return: '退回',
-  accept: '审定'
-}
-
 export type Step = { ok: true; state: RowState } | { ok: false; why: string }
 
 const to = (state: RowState): Step => ({ ok: true, state })

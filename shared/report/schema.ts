@@ -11,9 +11,6 @@ export type Root = (typeof ROOTS)[number]
 /** Keys of a row that are not column ids. */
 export const ROW_KEYS = ['order', 'group', 'units', 'state', 'deleted'] as const
 
-/** Field names: `meta` */
-export const META_KEYS = ['format', 'title', 'agency', 'period', 'state', 'deadline'] as const
-
 export type ReportState = 'open' | 'sealed'
 export const ROW_STATES = ['empty', 'draft', 'submitted', 'returned', 'accepted'] as const
 /** `empty` and `draft` are never stored: they follow from the progress text while no state is stored. */

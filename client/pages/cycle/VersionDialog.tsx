@@ -56,12 +56,12 @@ export function VersionDialog({ report, version: n, compare, list, onClose }: Pr
             onChange={event => setAgainst(event.currentTarget.value)}
             data={[
               { value: ALONE, label: cycle.versions.alone },
-              { value: NOW, label: `${cycle.versions.with}：${cycle.versions.now}` },
+              { value: NOW, label: cycle.versions.withOne(cycle.versions.now) },
               ...list
                 .filter(one => one.version !== n)
                 .map(one => ({
                   value: String(one.version),
-                  label: `${cycle.versions.with}：${cycle.versions.number(one.version)} · ${one.name}`
+                  label: cycle.versions.withOne(`${cycle.versions.number(one.version)} · ${one.name}`)
                 }))
             ]}
           />

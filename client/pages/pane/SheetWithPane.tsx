@@ -1,16 +1,17 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import './split.css'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ChangedColumn } from '../../../shared/api/structure.ts'
 import type { ColumnId } from '../../../shared/ids.ts'
 import { ask } from '../../api.ts'
 import { type GridHand, ReportGrid, type ReportGridProps } from '../../grid/ReportGrid.tsx'
 import { NO_MARKS } from '../../grid/row-marks.ts'
 import type { ServerColumns } from '../../grid/structure-menu/menu-request.ts'
-import './split.css'
+import { TaskPane } from './TaskPane.tsx'
 
-const loadPane = () => import('./TaskPane.tsx')
-const TaskPane = lazy(() => loadPane().then(pane => ({ default: pane.TaskPane })))
-
-/** The table with the pane of one task beside it. F4 opens and closes it; it follows the hand on the table. */
+/**
+ * The table with the pane of one task beside it. F4 opens and closes it; it follows the hand on the table. The pane is not
+ * fetched later than the table: keys struck right after F4 must not land in a cell.
+ */
 export function SheetWithPane(props: ReportGridProps & { lastPeriod?: ReadonlyMap<string, string> }) {
   const { lastPeriod, ...grid } = props
   const { report, onActiveCell } = grid
@@ -18,10 +19,6 @@ export function SheetWithPane(props: ReportGridProps & { lastPeriod?: ReadonlyMa
   const [asked, setAsked] = useState<{ about: 'task' | 'comments' } | null>(null)
   const hand = useRef<GridHand | null>(null)
   const serverColumns = useMemo(() => columnsOf(report.id), [report.id])
-  useEffect(() => {
-    // so that F4 also works when the network is gone
-    loadPane().catch(() => {})
-  }, [])
   const heardCell = useCallback(
     (now: typeof cell) => {
       if (now !== null) setCell(now)
@@ -45,24 +42,22 @@ export function SheetWithPane(props: ReportGridProps & { lastPeriod?: ReadonlyMa
           }}
         />
       </div>
-      <Suspense fallback={null}>
-        {asked === null ? null : (
-          <TaskPane
-            {...{ report, cell, asked }}
-            {...(lastPeriod ? { lastPeriod } : {})}
-            marks={grid.marks ?? NO_MARKS}
-            onGo={row => {
-              setCell({ row, column: cell?.column ?? '' })
-              hand.current?.goTo(row, cell?.column)
-              setAsked({ about: asked.about })
-            }}
-            onClose={() => {
-              setAsked(null)
-              hand.current?.focus()
-            }}
-          />
-        )}
-      </Suspense>
+      {asked === null ? null : (
+        <TaskPane
+          {...{ report, cell, asked }}
+          {...(lastPeriod ? { lastPeriod } : {})}
+          marks={grid.marks ?? NO_MARKS}
+          onGo={row => {
+            setCell({ row, column: cell?.column ?? '' })
+            hand.current?.goTo(row, cell?.column)
+            setAsked({ about: asked.about })
+          }}
+          onClose={() => {
+            setAsked(null)
+            hand.current?.focus()
+          }}
+        />
+      )}
     </div>
   )
 }

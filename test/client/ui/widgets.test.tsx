@@ -12,7 +12,7 @@ const parts = [
 describe('widgets', () => {
   test('a strip says its counts in words, never by colour alone', () => {
     const strip = renderToStaticMarkup(<Strip parts={parts} label="完成情况" />)
-    expect(strip).toContain('aria-label="完成情况：填报中 3，未填报 12"')
+    expect(strip).toContain('aria-label="完成情况: 填报中 3, 未填报 12"')
     expect(strip.match(/strip-part/g)).toHaveLength(2)
   })
 
