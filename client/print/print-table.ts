@@ -64,10 +64,34 @@ export function printTable(
   }
   const rows = groups.flatMap(group => group.rows.map(row => [...row.cells]))
   const widths = columnWidths({ title: '', columns: heads, rows, spans: [], notes: [] })
-  const sum = widths.reduce((total, width) => total + width, 0)
-  return {
-    columns: heads.map((head, place) => ({ ...head, percent: ((widths[place] ?? 0) / sum) * 100 })),
-    groups
+  const percents = shares(
+    heads.map(({ name }) => leastPercent(name)),
+    widths
+  )
+  return { columns: heads.map((head, place) => ({ ...head, percent: percents[place] ?? 0 })), groups }
+}
+
+/** Millimetres: a sheet between its margins, a letter of 9.5 pt, the padding of a cell with its lines. */
+const PAPER = { width: 273, letter: 3.4, padding: 4.4 }
+/** A longer heading may break into lines of so many letters. */
+const HEADING_LETTERS = 4
+
+/** So wide that the heading, or four letters of it, stand on one line. */
+function leastPercent(heading: string): number {
+  const letters = Math.min([...heading].length, HEADING_LETTERS)
+  return ((letters * PAPER.letter + PAPER.padding) / PAPER.width) * 100
+}
+
+/** Each its share by weight, none below its least; sums to 100. */
+function shares(least: readonly number[], weights: readonly number[]): number[] {
+  const fixed = new Set<number>()
+  for (;;) {
+    const room = 100 - [...fixed].reduce((sum, place) => sum + (least[place] ?? 0), 0)
+    const weight = weights.reduce((sum, one, place) => (fixed.has(place) ? sum : sum + one), 0)
+    const given = weights.map((one, place) => (fixed.has(place) ? (least[place] ?? 0) : (one / weight) * room))
+    const starved = given.findIndex((one, place) => !fixed.has(place) && one < (least[place] ?? 0))
+    if (starved < 0 || fixed.size >= weights.length - 1) return given
+    fixed.add(starved)
   }
 }
 

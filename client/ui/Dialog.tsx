@@ -5,7 +5,7 @@ import '@mantine/core/styles/CloseButton.css'
 import '@mantine/core/styles/ModalBase.css'
 import '@mantine/core/styles/Modal.css'
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 
 interface Props {
   title: string
@@ -19,6 +19,7 @@ interface Props {
 /** A question over the page; Esc and the cross leave it. On a phone it takes the whole screen. */
 export function Dialog({ title, closeLabel, onClose, width = 480, children }: Props) {
   const isNarrow = matchMedia('(max-width: 560px)').matches
+  useFocusBack()
   return (
     <Modal
       opened
@@ -35,5 +36,20 @@ export function Dialog({ title, closeLabel, onClose, width = 480, children }: Pr
     >
       {children}
     </Modal>
+  )
+}
+
+/** A dialog goes by leaving the page: the focus returns to what opened it, or to the button of the menu it stood in. */
+function useFocusBack(): void {
+  const [opener] = useState(() => {
+    const active = document.activeElement
+    const menu = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+    return menu ? document.getElementById(menu) : active
+  })
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    },
+    [opener]
   )
 }

@@ -59,7 +59,11 @@ async function measure(rows) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   const complaints = []
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', error => complaints.push(String(error)))
+  // a page that threw would never come to its end
+  page.on('pageerror', error => {
+    console.error(error)
+    process.exit(1)
+  })
   await page.goto(url)
   const devtools = await page.context().newCDPSession(page)
   const heap = async () => {

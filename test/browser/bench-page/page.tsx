@@ -48,7 +48,7 @@ function prepare(rows: number): number {
   const ids = readReport(remote).rows.map(row => row.id)
   near = Array.from({ length: 60 }, (_, index) => writeOne(remote, ids[index % 4] ?? '', index))
   anywhere = Array.from({ length: 1_000 }, (_, index) =>
-    writeOne(remote, ids[(index * 7919) % ids.length] ?? '', index)
+    writeOne(remote, ids[(index * 7919) % ids.length] ?? '', near.length + index)
   )
   remote.destroy()
   return content.length
@@ -65,6 +65,7 @@ function writeOne(remote: Y.Doc, row: string, index: number): Edit {
   if (text === null) edit.setCell(remote, 'remote', row as never, column as never, `第 ${index} 次修改`)
   else text.insert(0, `改${index}`)
   remote.off('update', hear)
+  if (update.length === 0) throw new Error('an edit that changes nothing measures nothing')
   return { update, row, column }
 }
 
@@ -110,7 +111,7 @@ async function edits(): Promise<number[]> {
     if (mine !== null) Y.applyUpdate(mine, update)
     let frames = 0
     do {
-      if (frames++ > 600) throw new Error(`the edit of ${row} ${column} was never painted; it shows ${before}`)
+      if (frames++ > 60) throw new Error(`the edit of ${row} ${column} was never painted; it shows ${before}`)
       await painted()
     } while (document.querySelector(`[row-id="${row}"] [col-id="${column}"]`)?.textContent === before)
     times.push(performance.now() - begin)
