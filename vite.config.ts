@@ -53,8 +53,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/fuzz/**', 'test/hostile/**', 'test/browser/**', 'test/bench/**'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000
+          testTimeout: 60_000, // some start whole servers, on a machine that does other things too
+          hookTimeout: 60_000
         }
       },
       {
@@ -74,6 +74,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
+          retry: 2, // a real browser on a busy machine misses a beat; what is broken fails three times
           testTimeout: 180_000,
           hookTimeout: 120_000
         }
