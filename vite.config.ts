@@ -74,6 +74,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
           retry: 2, // a real browser on a busy machine misses a beat; what is broken fails three times
           testTimeout: 180_000,
           hookTimeout: 120_000
