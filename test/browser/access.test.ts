@@ -174,7 +174,7 @@ const focused = () => {
   const labels = 'labels' in element ? [...((element.labels as NodeListOf<Element> | null) ?? [])] : []
   const name =
     element.getAttribute('aria-label') ??
-    (labels.map(label => label.textContent).join(' ') || element.getAttribute('title') || element.textContent || '')
+    (labels.map(label => label.textContent).join(' ') || element.textContent || element.getAttribute('title') || '')
   return {
     name: name.trim().slice(0, 60),
     isSeen: isDrawn() || isDrawn('::after') || hasAccentBorder || inTable,

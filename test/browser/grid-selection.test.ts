@@ -100,7 +100,9 @@ test('[G19] dragging out of the window scrolls on', async () => {
   await desk.page.mouse.down()
   await desk.page.mouse.move(from.x, 495, { steps: 4 })
   await expect
-    .poll(() => desk.page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTop ?? 0))
+    .poll(() => desk.page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollTop ?? 0), {
+      timeout: 20_000
+    })
     .toBeGreaterThan(900)
   await desk.page.mouse.up()
   await desk.settle()

@@ -8,9 +8,12 @@ interface Dragged {
   end?(): void
 }
 
-/** Pixels per frame for each pixel the pointer is out of the rows; a hundred pixels out is fast. */
-const SCROLL_SHARE = 0.3
-const FASTEST = 48
+/** Pixels a millisecond just outside of the rows, how much each pixel farther out adds, and the most. */
+const SLOWEST = 0.25
+const FASTER_PER_PIXEL = 0.03
+const FASTEST = 3
+/** A frame that came late scrolls no farther than this. */
+const LONGEST_FRAME_MILLISECONDS = 100
 
 /** Follows the mouse from a pressed button to its release, scrolling when it leaves the rows. @returns ends it early */
 export function followDrag(sheet: Sheet, from: MouseEvent, dragged: Dragged): () => void {
@@ -22,11 +25,14 @@ export function followDrag(sheet: Sheet, from: MouseEvent, dragged: Dragged): ()
     const cell = cellNear(sheet, at)
     if (cell !== null) dragged.over(cell)
   }
-  const scroll = () => {
+  let last = performance.now()
+  const scroll = (now: number) => {
     frame = requestAnimationFrame(scroll)
+    const passed = Math.min(Math.max(now - last, 0), LONGEST_FRAME_MILLISECONDS)
+    last = now
     const [dx, dy] = outside(sheet, at)
     if (dx === 0 && dy === 0) return
-    sheet.dom.viewport?.scrollBy(dx, dy)
+    sheet.dom.viewport?.scrollBy(dx * passed, dy * passed)
     look()
   }
   const stop = () => {
@@ -74,11 +80,12 @@ function cellNear(sheet: Sheet, { x, y }: Point): CellAddress | null {
   return sheet.dom.addressOf(under)
 }
 
+/** Which way and how fast to scroll, in pixels a millisecond; 0 while the pointer is over the rows. */
 function outside(sheet: Sheet, { x, y }: Point): [dx: number, dy: number] {
   const body = bodyInWindow(sheet)
-  const step = (value: number, least: number, most: number) => {
+  const speed = (value: number, least: number, most: number) => {
     const out = value < least ? value - least : value > most ? value - most : 0
-    return Math.max(-FASTEST, Math.min(Math.round(out * SCROLL_SHARE), FASTEST))
+    return Math.sign(out) * Math.min(SLOWEST + Math.abs(out) * FASTER_PER_PIXEL, FASTEST)
   }
-  return [step(x, body.left, body.right), step(y, body.top, body.bottom)]
+  return [speed(x, body.left, body.right), speed(y, body.top, body.bottom)]
 }
