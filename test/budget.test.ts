@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 /** Gzip JavaScript of a first load, DESIGN §8. */
-const BOUNDS = { enter: 120_000, report: 420_000 }
+const BOUNDS = { enter: 120_000, report: 420_000, cards: 200_000 }
 /** Text that stands in a library and survives minifying: how we know which chunk holds it. */
 const MARKS = { yjs: 'Yjs was already imported', 'AG Grid': 'ag-root-wrapper', provider: 'tianbao.1' }
 
@@ -51,6 +51,12 @@ describe('first load', () => {
 
   test(`[C8] a report needs at most ${BOUNDS.report / 1000} KB of gzip JavaScript, grid included`, () => {
     expect(gzipBytes(reportPage())).toBeLessThanOrEqual(BOUNDS.report)
+  })
+
+  test(`[U1] a phone needs at most ${BOUNDS.cards / 1000} KB for the same report as cards, and no AG Grid`, () => {
+    const cards = loadedBy('index.html', 'pages/ReportPage.tsx', 'pages/cards/TaskCards.tsx')
+    expect(gzipBytes(cards)).toBeLessThanOrEqual(BOUNDS.cards)
+    expect(cards.filter(file => textOf(file).includes(MARKS['AG Grid']))).toEqual([])
   })
 
   test.each(Object.entries(MARKS))(

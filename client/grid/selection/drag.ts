@@ -73,11 +73,12 @@ function bodyInWindow(sheet: Sheet): { left: number; top: number; right: number;
   return { left, top, right: left + body.width, bottom: top + body.height }
 }
 
+/** The cell under the pointer; outside of the rows the nearest one that can be seen. */
 function cellNear(sheet: Sheet, { x, y }: Point): CellAddress | null {
   const body = bodyInWindow(sheet)
+  const root = sheet.dom.root.getBoundingClientRect()
   const inside = (value: number, least: number, most: number) => Math.min(Math.max(value, least + 2), most - 2)
-  const under = document.elementFromPoint(inside(x, body.left, body.right), inside(y, body.top, body.bottom))
-  return sheet.dom.addressOf(under)
+  return sheet.dom.cellAt(inside(x, body.left, body.right) - root.left, inside(y, body.top, body.bottom) - root.top)
 }
 
 /** Which way and how fast to scroll, in pixels a millisecond; 0 while the pointer is over the rows. */

@@ -47,6 +47,28 @@ export class GridDom {
     return target.closest('[col-id][role="columnheader"]')?.getAttribute('col-id') ?? null
   }
 
+  /** The cell at a place of the root in pixels, by where rows and columns stand; the last one where there are no more. */
+  cellAt(x: number, y: number): CellAddress | null {
+    const { viewport } = this
+    if (viewport === null) return null
+    const body = this.body()
+    const down = y - body.top + viewport.scrollTop
+    const rows = this.#api
+      .getRenderedNodes()
+      .filter(node => node.rowTop !== null && node.rowTop <= down)
+      .sort((a, b) => (a.rowTop ?? 0) - (b.rowTop ?? 0))
+    const across = x - body.left
+    const pinned = this.pinnedWidth()
+    const isPinned = across < pinned
+    const right = isPinned ? across : across - pinned + viewport.scrollLeft
+    const columns = this.#api
+      .getAllDisplayedColumns()
+      .filter(column => column.isPinnedLeft() === isPinned && (column.getLeft() ?? 0) <= right)
+    const row = rows.at(-1)?.data?.id
+    const column = columns.at(-1)?.getColId()
+    return row === undefined || column === undefined ? null : { row, column }
+  }
+
   /** Where a block stands, split by what is pinned; in pixels of the root, also where it is scrolled away. */
   rangeBox({ top, bottom, left, right }: Range): { pinned: Box | null; rest: Box | null } {
     const [first, last] = [this.#api.getDisplayedRowAtIndex(top), this.#api.getDisplayedRowAtIndex(bottom)]
