@@ -34,7 +34,7 @@ describe('the screens', () => {
     await page.waitForSelector(OPEN_REPORT)
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0)
     await page.locator(OPEN_REPORT).click()
-    await page.waitForSelector('.ag-row')
+    await page.waitForSelector('.card')
     await page.waitForSelector(`${saveLine}:has-text("已保存")`)
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0)
     expect(problems).toEqual([])
