@@ -79,7 +79,7 @@ export class OpenedReport implements OpenReport {
     this.presence = new PresenceHere(this.#link.awareness)
     this.#undo = new MyUndo(this.#doc, () => this.#status.changed.tell())
     const asOneStep = (work: () => void) => this.#undo.asOneStep(work)
-    this.structure = new MyStructure({ doc: this.#doc, view: () => this.view(), asOneStep })
+    this.structure = new MyStructure({ doc: this.#doc, asOneStep })
     this.comments = new MyComments(this.#doc, me, seenComments(me.id, id, storageHere()))
     this.#doc.on('afterTransaction', transaction => this.#hear(transaction))
     this.#open().catch(failure => this.#enterClosed(TRY_LATER, String(failure)))

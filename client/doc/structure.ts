@@ -5,16 +5,15 @@ import { entriesOf, isDeleted, stringOf } from '../../shared/report/document.ts'
 import * as columns from '../../shared/report/edit-columns.ts'
 import * as groups from '../../shared/report/edit-groups.ts'
 import * as rows from '../../shared/report/edit-rows.ts'
-import { cellText, readColumns, unitsOf } from '../../shared/report/read.ts'
+import { cellText, readColumns, readGroups, readPlaces, readRow, unitsOf } from '../../shared/report/read.ts'
 import { placeBeside, stepPlace } from '../../shared/report/row-step.ts'
-import type { Column, Report } from '../../shared/report/schema.ts'
+import type { Column } from '../../shared/report/schema.ts'
 import type { ColumnKind, ColumnRole } from '../../shared/table/roles.ts'
 import { MyBirth, MyEdit } from './my-edit.ts'
 import type { DeletedRow, Structure } from './report.ts'
 
 export interface StructureParts {
   doc: Y.Doc
-  view: () => Report
   /** Does this as one undo step. */
   asOneStep: (work: () => void) => void
 }
@@ -40,11 +39,12 @@ export class MyStructure implements Structure {
   }
 
   duplicateRow(row: RowId): RowId {
-    const { doc, view } = this.#parts
-    const copied = view().rows.find(one => one.id === row)
+    const { doc } = this.#parts
+    const all = readColumns(doc)
+    const copied = readRow(doc, row, all)
     const place = this.#placeBeside(row, 'after')
     const cells: Record<string, string> = {}
-    for (const { id, role } of readColumns(doc)) {
+    for (const { id, role } of all) {
       const text = NOT_COPIED.has(role) ? '' : (copied?.cells[id] ?? '')
       if (text !== '') cells[id] = text
     }
@@ -64,13 +64,13 @@ export class MyStructure implements Structure {
   }
 
   stepRow(row: RowId, step: -1 | 1): boolean {
-    const place = stepPlace(this.#parts.view(), row, step)
+    const place = stepPlace({ rows: readPlaces(this.#parts.doc) }, row, step)
     return place !== null && this.moveRow(row, place)
   }
 
   splitGroup(from: RowId, name: string): void {
-    const { doc, view } = this.#parts
-    const after = view().rows.find(row => row.id === from)?.group ?? null
+    const { doc } = this.#parts
+    const after = readRow(doc, from, [])?.group ?? null
     if (after === null) throw new Refusal('no-such-row', { row: from })
     const id = mintGroupId(randomBytes())
     groups.addGroup(doc, this.#birth, { id, name, after })
@@ -129,9 +129,9 @@ export class MyStructure implements Structure {
   }
 
   deletedRows(): DeletedRow[] {
-    const { doc, view } = this.#parts
+    const { doc } = this.#parts
     const all = readColumns(doc).filter(column => column.role !== 'group')
-    const names = new Map<string, string>(view().groups.map(group => [group.id, group.name]))
+    const names = new Map<string, string>(readGroups(doc).map(group => [group.id, group.name]))
     const found: DeletedRow[] = []
     for (const [id, entry] of entriesOf(doc, 'rows')) {
       if (!isDeleted(entry)) continue
@@ -153,7 +153,7 @@ export class MyStructure implements Structure {
   }
 
   #placeBeside(row: RowId, side: 'before' | 'after'): rows.RowPlace {
-    const place = placeBeside(this.#parts.view(), row, side)
+    const place = placeBeside({ rows: readPlaces(this.#parts.doc) }, row, side)
     if (place === null) throw new Refusal('no-such-row', { row })
     return place
   }

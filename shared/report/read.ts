@@ -25,11 +25,12 @@ const STORED_STATES: readonly unknown[] = ['submitted', 'returned', 'accepted'] 
 export function readReport(doc: Y.Doc): Report {
   const columns = readShownColumns(doc)
   const groups = readGroups(doc)
-  const rows: Row[] = []
-  for (const [id, entry] of entriesOf(doc, 'rows')) {
-    if (!isDeleted(entry)) rows.push(rowOf(id, entry, columns))
-  }
-  return { meta: readMeta(doc), columns, groups, rows: rows.sort(rowComparer(groups)) }
+  return { meta: readMeta(doc), columns, groups, rows: rowsOf(doc, groups, columns) }
+}
+
+/** The rows in order without a cell of theirs: where each of them stands, for a step that must not work on an older view. */
+export function readPlaces(doc: Y.Doc): Row[] {
+  return rowsOf(doc, readGroups(doc), [])
 }
 
 /** `format` is 0 in a document that says none. */
@@ -106,6 +107,14 @@ export function rowComparer(groups: readonly Group[]): (a: Row, b: Row) => numbe
   const places = new Map<string, number>(groups.map((group, place) => [group.id, place]))
   const placeOf = (row: Row) => places.get(row.group) ?? groups.length
   return (a, b) => placeOf(a) - placeOf(b) || compareOrder(a, b)
+}
+
+function rowsOf(doc: Y.Doc, groups: readonly Group[], columns: readonly Column[]): Row[] {
+  const rows: Row[] = []
+  for (const [id, entry] of entriesOf(doc, 'rows')) {
+    if (!isDeleted(entry)) rows.push(rowOf(id, entry, columns))
+  }
+  return rows.sort(rowComparer(groups))
 }
 
 function rowOf(id: string, entry: Entry, columns: readonly Column[]): Row {

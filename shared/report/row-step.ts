@@ -1,12 +1,17 @@
 import type { RowId } from '../ids.ts'
 import type { RowPlace } from './edit-rows.ts'
-import type { Report } from './schema.ts'
+import type { Row } from './schema.ts'
+
+/** Rows in order, of which only their place is asked. */
+interface Rows {
+  rows: readonly Pick<Row, 'id' | 'group'>[]
+}
 
 /**
  * Where a row goes when it is moved by one, as people see the rows: past its neighbour, or over the border into the
  * neighbouring group. @returns null at the edge of the table, and for a row that is not there
  */
-export function stepPlace(report: Pick<Report, 'rows'>, row: RowId, step: -1 | 1): RowPlace | null {
+export function stepPlace(report: Rows, row: RowId, step: -1 | 1): RowPlace | null {
   const { rows } = report
   const place = rows.findIndex(one => one.id === row)
   const group = rows[place]?.group
@@ -19,7 +24,7 @@ export function stepPlace(report: Pick<Report, 'rows'>, row: RowId, step: -1 | 1
 }
 
 /** Behind a row, or before it, as people see the rows. @returns null for a row that is not there */
-export function placeBeside(report: Pick<Report, 'rows'>, row: RowId, side: 'before' | 'after'): RowPlace | null {
+export function placeBeside(report: Rows, row: RowId, side: 'before' | 'after'): RowPlace | null {
   const { rows } = report
   const place = rows.findIndex(one => one.id === row)
   const group = rows[place]?.group

@@ -17,6 +17,7 @@ afterEach(async () => {
 
 /** Rows of the report in order, by their place in the sample; new ones as `+`. */
 async function order(): Promise<string> {
+  await desk.settle()
   const ids = await desk.page.evaluate(() => window.page.report.view().rows.map(row => row.id))
   return ids.map(id => (/^t0{5}/.test(id) ? String(Number(id.slice(1))) : '+')).join(' ')
 }

@@ -126,7 +126,9 @@ export class GridDesk {
     await this.settle()
   }
 
+  /** A cell as the report shows it: the view follows the document with the next frame. */
   async text(row: number, column: string): Promise<string> {
+    await this.settle()
     return this.page.evaluate(
       ([id, column]) => window.page.report.view().rows.find(row => row.id === id)?.cells[column ?? ''] ?? '(gone)',
       [rowId(row), column] as const
@@ -237,6 +239,7 @@ export class GridDesk {
 
   /** Texts of a block, as the report holds them. */
   async texts(rows: readonly number[], columns: readonly string[]): Promise<string[][]> {
+    await this.settle()
     return this.page.evaluate(
       ([ids, columns]) => {
         const rows = window.page.report.view().rows

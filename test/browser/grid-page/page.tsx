@@ -44,7 +44,7 @@ function peer(id: string, name: string, unit: string) {
   const person = { id, name, unit, role: 'filler', agency: null } as never
   return {
     doc,
-    structure: new MyStructure({ doc, view: () => readReport(doc), asOneStep: work => work() }),
+    structure: new MyStructure({ doc, asOneStep: work => work() }),
     comments: new MyComments(doc, person, seenComments(id, 'page', null)),
     moveTo: (row: string, column: string, caret: number | null = null) => {
       const shared = text(row, column)

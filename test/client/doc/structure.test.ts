@@ -38,7 +38,7 @@ function screen(filled: (doc: Y.Doc) => void = fillSmallReport) {
     Y.applyUpdate(server, update)
   })
   const view = () => readReport(doc)
-  const structure = new MyStructure({ doc, view, asOneStep: work => undo.asOneStep(work) })
+  const structure = new MyStructure({ doc, asOneStep: work => undo.asOneStep(work) })
   const write = (row: RowId, column: string, text: string) =>
     undo.asOneStep(() => setCells(doc, writer, [{ row, column: column as ColumnId, text }]))
   return { doc, server, undo, structure, view, write }
@@ -202,6 +202,16 @@ test('[E6] deleted rows are listed by their task, blank ones left out, and come 
   await nextChanges(report)
   expect(report.view().columns.map(one => one.id)).toEqual(['group', 'task', 'progress'])
   expect(report.structure.hiddenColumns().map(one => one.name)).toEqual(['备注'])
+  report.close()
+})
+
+test('[E12] a row steps twice before the screen has painted the first step: Alt+↓ held down loses no step', async () => {
+  const hub = new Hub()
+  fillSmallReport(hub.doc)
+  const report = await openOn(hub, null, BOSS)
+  expect([report.structure.stepRow('t1' as RowId, 1), report.structure.stepRow('t1' as RowId, 1)]).toEqual([true, true])
+  await nextChanges(report)
+  expect(report.view().rows.map(row => `${row.group} ${row.id}`)).toEqual(['g1 t2', 'g2 t1', 'g2 t3'])
   report.close()
 })
 

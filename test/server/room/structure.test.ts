@@ -32,7 +32,7 @@ async function join(who: Person) {
   const client = await stage.join(report, who)
   const undo = new MyUndo(client.doc, () => {})
   const view = () => readReport(client.doc)
-  const structure = new MyStructure({ doc: client.doc, view, asOneStep: work => undo.asOneStep(work) })
+  const structure = new MyStructure({ doc: client.doc, asOneStep: work => undo.asOneStep(work) })
   const comments = new MyComments(client.doc, who, seenComments(who.id, report, null))
   client.doc.on('update', () => comments.changed())
   return { client, undo, structure, comments, view }
