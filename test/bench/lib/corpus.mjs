@@ -8,7 +8,7 @@ import path from 'node:path'
 import * as Y from 'yjs'
 import { ranges } from './ystate.mjs'
 
-const VERSION = 8
+const VERSION = 9
 /** Author of the base; five-byte ids, as real Yjs client ids mostly are. */
 export const BASE_ID = 2_900_000_001
 export const LIVE_BASE_ID = 3_000_000_000
@@ -106,13 +106,19 @@ function collectUpdates(doc, make) {
   return updates
 }
 
+/** What a row of ours holds; a server may add texts for columns that its own report has. */
+const KEYS = new Set(['order', 'group', 'units', ...COLUMNS, NARRATIVE])
+
 /** One hash for the visible rows of a document: what "converged" means here. */
 function docHash(doc) {
   const rows = doc.getMap('rows').toJSON()
   const hash = createHash('sha1')
   for (const id of Object.keys(rows).filter(isOurs).sort()) {
     hash.update(id)
-    for (const key of Object.keys(rows[id]).sort()) hash.update(`${key}=${JSON.stringify(rows[id][key])};`)
+    for (const key of Object.keys(rows[id])
+      .filter(key => KEYS.has(key))
+      .sort())
+      hash.update(`${key}=${JSON.stringify(rows[id][key])};`)
   }
   return hash.digest('hex')
 }
