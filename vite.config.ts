@@ -51,6 +51,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          maxWorkers: 2, // many wait for disks and processes
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/fuzz/**', 'test/hostile/**', 'test/browser/**', 'test/bench/**'],
           testTimeout: 60_000, // some start whole servers, on a machine that does other things too
@@ -62,6 +63,7 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           environment: 'node',
+          maxWorkers: 2,
           include: ['test/fuzz/**/*.test.ts', 'test/hostile/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 60_000
@@ -72,6 +74,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          sequence: { groupOrder: 1 }, // when the processors are free
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
