@@ -7,7 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepForOffline } from './offline.ts'
 import { Pages } from './pages/Pages.tsx'
-import { sayInPage } from './text.ts'
+import { sayInPage, textReady } from './text.ts'
 import { schemeManager, theme } from './ui/theme.ts'
 
 sayInPage()
@@ -15,10 +15,14 @@ keepForOffline()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} colorSchemeManager={schemeManager} defaultColorScheme="auto">
-      <Pages />
-    </MantineProvider>
-  </StrictMode>
+const pages = createRoot(root)
+// not by an await at the top: that would make every module that is shared with it wait, and cut the build into crumbs
+void textReady().then(() =>
+  pages.render(
+    <StrictMode>
+      <MantineProvider theme={theme} colorSchemeManager={schemeManager} defaultColorScheme="auto">
+        <Pages />
+      </MantineProvider>
+    </StrictMode>
+  )
 )

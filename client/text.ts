@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react'
-import { en } from './text-en.ts'
 import { type Text, zh } from './text-zh.ts'
 
 export type Language = 'zh' | 'en'
 
 const REMEMBERED = 'tianbao.language'
-const TEXTS: Record<Language, Text> = { zh, en }
 const listeners = new Set<() => void>()
+/** Fetched by those who read it. */
+let english: Text | null = null
 let language: Language = remembered()
 
 /** Chinese unless this browser chose otherwise. */
@@ -14,8 +14,26 @@ export function currentLanguage(): Language {
   return language
 }
 
-/** Remembers the choice and changes every screen. */
+/** Resolves when the sentences of the remembered language are here. Offline and never fetched: Chinese stands. */
+export async function textReady(): Promise<void> {
+  if (language === 'en') await loadEnglish()
+}
+
+/** Remembers the choice and changes every screen, as soon as its sentences are here. */
 export function setLanguage(chosen: Language): void {
+  if (chosen === 'en' && english === null) void loadEnglish().then(() => become(chosen))
+  else become(chosen)
+}
+
+async function loadEnglish(): Promise<void> {
+  try {
+    english = (await import('./text-en.ts')).en
+  } catch {
+    // the screen stays as it is
+  }
+}
+
+function become(chosen: Language): void {
   language = chosen
   sayInPage()
   try {
@@ -38,7 +56,7 @@ export function useLanguage(): Language {
 
 /** The sentences in the language chosen. */
 export function useText(): Text {
-  return TEXTS[useLanguage()]
+  return useLanguage() === 'zh' ? zh : (english ?? zh)
 }
 
 function listen(heard: () => void): () => void {
