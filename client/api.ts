@@ -1,13 +1,4 @@
-import type {
-  Agency,
-  Imported,
-  Invite,
-  InviteAsk,
-  Me,
-  Problem,
-  ReportSummary,
-  ReportsEvent
-} from '../shared/api/contract.ts'
+import type { Agency, Invite, InviteAsk, Me, Problem, ReportSummary, ReportsEvent } from '../shared/api/contract.ts'
 import { currentLanguage } from './text.ts'
 
 /** The server answered and would not: `detail` is its sentence in the language of the page. */
@@ -35,23 +26,6 @@ export const signOut = () => ask<void>('DELETE', '/sign-in')
 export const reports = () => ask<ReportSummary[]>('GET', '/reports')
 export const agencies = () => ask<Agency[]>('GET', '/agencies')
 export const invite = (wish: InviteAsk) => ask<Invite>('POST', '/invites', wish)
-
-export interface ImportWish {
-  content: Blob
-  filename: string
-  agency: string
-  period: string
-  /** true: say what was understood and make nothing. */
-  preview: boolean
-}
-
-export function importReport({ content, filename, agency, period, preview }: ImportWish): Promise<Imported> {
-  const query = new URLSearchParams({ filename })
-  if (agency !== '') query.set('agency', agency)
-  if (period !== '') query.set('period', period)
-  if (preview) query.set('preview', '1')
-  return ask<Imported>('POST', `/reports?${query}`, content)
-}
 
 /** Address of the table as a CSV file. */
 export const csvAddress = (report: string) => `/api/v1/reports/${encodeURIComponent(report)}/export?as=csv`

@@ -68,6 +68,8 @@ export const cycleEn: CycleText = {
     trayWaiting: count => `Tray, ${count} waiting`,
     myTray: 'My tray',
     versions: 'Versions',
+    update: 'Update from a file…',
+    originals: 'Original files',
     deadline: 'Deadline',
     seeAs: 'See as a department',
     seal: 'Seal the report',

@@ -69,6 +69,8 @@ export const cycleZh = {
     trayWaiting: (count: number) => `暂存箱，${count} 条待处理`,
     myTray: '我的暂存',
     versions: '版本',
+    update: '从文件更新…',
+    originals: '原始文件',
     deadline: '截止时间',
     seeAs: '以部门视角查看',
     seal: '封存报表',

@@ -90,6 +90,7 @@ export const en: Text = {
     summary: ({ agencies, reports, tasks, filled, percent }) =>
       `${plural(agencies, 'agency', 'agencies')} · ${plural(reports, 'report')} · ${plural(tasks, 'task')}, ${filled} filled in (${percent}%)`,
     import: 'Import report',
+    dropToImport: 'Let go to import it',
     invite: 'Invite',
     loading: 'Fetching reports…',
     emptyTitle: 'No reports yet',
@@ -166,31 +167,6 @@ export const en: Text = {
     everything: 'All tasks',
     noUnits: 'No departments assigned yet.',
     done: (done, all) => `${done} of ${all} filled in`
-  },
-
-  import: {
-    title: 'Import report',
-    drop: 'Drop a file here, or click to choose',
-    formats: '.txt (tables drawn with | or numbered text), .csv',
-    orPaste: 'Or paste a table or text',
-    paste: 'Pasted content',
-    read: 'Read',
-    reading: 'Reading…',
-    understood: 'What was understood',
-    agency: 'Agency',
-    agencyPlaceholder: 'For example: 天安门地区管委会',
-    period: 'Period',
-    periodHint: '2017Q4, 2017H1 or 2022',
-    rows: count => plural(count, 'row'),
-    notes: 'Notes',
-    noNotes: 'Everything went into the table.',
-    line: line => `Line ${line}: `,
-    noteKinds: { dropped: 'Dropped', joined: 'Joined', guessed: 'Guessed', kept: 'Kept' },
-    again: 'Another file',
-    recheck: 'Read again with this',
-    create: 'Make the report',
-    tooLarge: 'Over 10 MB; nothing was imported. Split the file.',
-    empty: 'Nothing to read. Choose a file or paste a table.'
   },
 
   invite: {

@@ -94,6 +94,7 @@ export const zh = {
     summary: (count: { agencies: number; reports: number; tasks: number; filled: number; percent: number }) =>
       `${count.agencies} 个机构 · ${count.reports} 份报表 · ${count.tasks} 项任务，已填 ${count.filled} 项（${count.percent}%）`,
     import: '导入报表',
+    dropToImport: '松开就开始导入',
     invite: '邀请',
     loading: '正在取报表…',
     emptyTitle: '还没有报表',
@@ -169,31 +170,6 @@ export const zh = {
     everything: '全部任务',
     noUnits: '还没有分派责任部门。',
     done: (done: number, all: number) => `${done} / ${all} 项已填`
-  },
-
-  import: {
-    title: '导入报表',
-    drop: '把文件拖到这里，或点击选择',
-    formats: '支持 .txt（| 表格或编号文字）、.csv',
-    orPaste: '也可以直接粘贴表格或文字',
-    paste: '粘贴的内容',
-    read: '识别',
-    reading: '正在识别…',
-    understood: '识别结果',
-    agency: '机构',
-    agencyPlaceholder: '例如：天安门地区管委会',
-    period: '周期',
-    periodHint: '2017Q4、2017H1 或 2022',
-    rows: (count: number) => `${count} 行任务`,
-    notes: '处理说明',
-    noNotes: '全部内容都已放进表格。',
-    line: (line: number) => `第 ${line} 行：`,
-    noteKinds: { dropped: '略去', joined: '合并', guessed: '推断', kept: '保留' } as Record<string, string>,
-    again: '换一份',
-    recheck: '按此重新识别',
-    create: '建立报表',
-    tooLarge: '文件超过 10 MB，没有导入。请分成几份。',
-    empty: '没有内容。请选择文件或粘贴表格。'
   },
 
   invite: {

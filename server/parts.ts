@@ -34,6 +34,7 @@ import type { Log } from './log/log.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 import type { Logger } from './logger.ts'
 import { openMetrics } from './metrics/metrics.ts'
+import { Originals } from './originals/originals.ts'
 import { Rooms } from './room/rooms.ts'
 
 /** What is given from outside. */
@@ -79,8 +80,10 @@ export async function openParts(given: Given): Promise<Parts> {
     closers.push(() => audit.close())
     const reported = openReported({ ...given, log, catalogue, audit })
     closers.push(() => reported.services.close())
-    const { rooms } = reported
+    const { rooms, originals } = reported
     closers.push(() => rooms.close())
+    closers.push(() => originals.close())
+    await originals.sweep()
     const state = { serving: false, address: `http://${config.host}:${config.port}` }
     const http = joinParts({ ...given, ...reported, log, catalogue, audit, state, closers })
     const app = await openApp(http)
@@ -107,6 +110,7 @@ interface Reported {
   rooms: Rooms
   reports: Reports
   people: People
+  originals: Originals
   services: CycleServices
 }
 
@@ -128,7 +132,8 @@ function openReported(parts: Given & { log: Log; catalogue: Catalogue; audit: Au
     personOf: id => people.get(id),
     onDeed: (report, person, deed) => audit.note(commandLine(report, deed), person)
   })
-  return { rooms, reports, people, services }
+  const originals = new Originals({ ...{ clock, logger }, dataDir: parts.config.dataDir })
+  return { rooms, reports, people, originals, services }
 }
 
 /** One that fails keeps none of the others from closing; the first failure is thrown at the end. */
@@ -153,7 +158,7 @@ interface Joining extends Given, Reported {
 }
 
 function joinParts(joining: Joining): HttpParts {
-  const { config, clock, random, logger, log, catalogue, rooms, reports, people, services, audit } = joining
+  const { config, clock, random, logger, log, catalogue, rooms, reports, people, services, audit, originals } = joining
   const { state, closers } = joining
   const sessions = new Sessions({ catalogue, clock, random })
   const tokens = new Tokens({ catalogue, clock, random })
@@ -171,6 +176,7 @@ function joinParts(joining: Joining): HttpParts {
   closers.push(() => files.close())
   const metrics = openMetrics({
     rooms: () => rooms.gauges(),
+    files: () => files.gauges(),
     dashboards: () => stream.size,
     reports: () => reports.list().length
   })
@@ -182,7 +188,7 @@ function joinParts(joining: Joining): HttpParts {
   closers.push(() => clearInterval(sweep))
   sweep.unref()
   return {
-    ...{ services, audit, accounts, seen },
+    ...{ services, audit, accounts, seen, originals },
     ...{ rooms, reports, people, sessions, tokens, totals, stream, doorman, files, metrics, logger, clock, random },
     agencies: new Agencies(catalogue),
     invitations: new Invitations({ catalogue, clock, random }),
@@ -192,16 +198,21 @@ function joinParts(joining: Joining): HttpParts {
     address: () => config.publicUrl ?? state.address,
     serving: () => state.serving,
     clientFolder: CLIENT,
-    check: () => checkReports({ log, rooms, reports }),
-    backup: folder => backUp(log, folder)
+    check: () => checkReports({ log, rooms, reports, originals }),
+    backup: folder => backUp({ log, reports, originals }, folder)
   }
 }
 
-/** @throws Refusal `wrong-state` when the folder holds anything */
-async function backUp(log: Log, folder: string): Promise<void> {
+/**
+ * The files that were kept go last: none of them belongs to a report that the copy of the log does not have.
+ * @throws Refusal `wrong-state` when the folder holds anything
+ */
+async function backUp({ log, reports, originals }: Pick<Joining, 'log' | 'reports' | 'originals'>, folder: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if ((await readdir(folder)).length > 0) throw new Refusal('wrong-state', { why: '备份文件夹不是空的，什么都没有写' })
+  const known = reports.list().map(({ id }) => id)
   await log.backup(folder)
+  await originals.copyTo(folder, known)
 }
 
 async function closeApp(app: FastifyInstance): Promise<void> {

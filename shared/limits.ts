@@ -9,8 +9,23 @@ export const LIMITS = {
   archiveBytes: 128 * 1024 * 1024, // all parts of an Office file unpacked; 10,000 rows of 8 cells of 300 characters take 75 MB
   archiveParts: 2_000, // parts of an Office file; a Word file with 500 pictures has about 520
   mergedRanges: 100_000, // merged cells of one sheet or page; 10,000 rows with 8 merged columns of 2 rows have 40,000
-  wordCells: 20_000, // cells of a Word file we write: 2,500 rows of 8, some 400 pages; past it the library takes minutes
+  wordCells: 250_000, // cells of a Word file we write: a full table and its three internal columns; Word itself is slow past it
+  correctionBytes: 1_048_576, // corrections of one import as JSON: 10,000 row numbers and 2,000 department names
+  columnNameCharacters: 256, // a column's name that somebody writes at import; the longest printed one has 40
+  correctedUnits: 2_000, // departments one import renames
+  asideRows: 200, // rows a reader left out that may be put back: totals and remarks of a long table
+  previewRows: 300, // rows of a preview unless all are asked for
+  previewCharacters: 1_000_000, // and their text
+  filesWaiting: 32, // files waiting for the reader or the writer, half a minute of work each; more are told to come again
+  filesHeldBytes: 256 * 1024 * 1024, // finished files on their way to slow readers; ten of the largest
+  fileStalledSeconds: 60, // a download that takes nothing for so long is ended
   cellCharacters: 32_767, // what one XLSX cell holds; the longest published paragraph has about 1,100
+
+  // originals: the files that reports were made of
+  originalsPerReport: 200, // a report of 40 departments that each bring five files
+  originalsPerPerson: 50, // of one person in one report, so that nobody takes all of them
+  originalsBytes: 200 * 1024 * 1024, // of one report; the largest seen is 80 KB as text, a Word file a few hundred
+  fileNameCharacters: 120, // of a kept file's name; what a browser is told of it
 
   // the report document
   commentCharacters: 2_000, // one comment: a page

@@ -115,6 +115,7 @@ export const REFUSALS = {
   'no-such-unit': { status: 404, close: 4404, zh: '没有这个部门。', en: 'No such department.' },
   'no-such-session': { status: 404, close: 4404, zh: '没有这个登录，它可能已经退出。', en: 'No such session.' },
   'no-such-entry': { status: 404, close: 4404, zh: '暂存箱里没有这一条。', en: 'No such entry in the tray.' },
+  'no-such-original': { status: 404, close: 4404, zh: '没有这个原始文件。', en: 'No such original file.' },
   'no-such-page': { status: 404, close: 4404, zh: '没有这个地址。', en: 'No such address.' },
   'wrong-state': {
     status: 409,
@@ -171,6 +172,12 @@ export const REFUSALS = {
     zh: '[第 {line} 行|这个文件]读不懂：{why}。什么都没有导入；请改好后再试。',
     en: '[Line {line}|This file] cannot be read: {why}. Nothing was imported.'
   },
+  'bad-corrections': {
+    status: 422,
+    close: 4400,
+    zh: '预览里的更正有一处用不上（{field}）：文件可能已变，或更正不完整。什么都没有导入；请重新预览后再改。',
+    en: 'A correction does not fit the file ({field}). Nothing was imported; preview the file again.'
+  },
   'too-large': {
     status: 413,
     close: 4413,
@@ -200,6 +207,18 @@ export const REFUSALS = {
     close: 4503,
     zh: '服务器繁忙，请稍后再试；未保存的内容保留在本机。',
     en: 'The server is busy. Try again.'
+  },
+  'too-many-files': {
+    status: 503,
+    close: 4503,
+    zh: '正在读写的文件太多[，还有 {waiting} 个在排队|]，请过一分钟再试；报表没有改变。',
+    en: 'Too many files are being read or written[; {waiting} are waiting|]. Try again in a minute. The report is unchanged.'
+  },
+  'not-written': {
+    status: 503,
+    close: 4503,
+    zh: '这个文件没有写成：{why}。报表没有改变；请改用 CSV，或稍后再试。',
+    en: 'The file could not be written ({why}). The report is unchanged. Choose CSV, or try again later.'
   },
   internal: {
     status: 500,

@@ -12,6 +12,7 @@ import { REPORT_FORMAT, type Report, ROOTS } from '../../shared/report/schema.ts
 import type { RefusedNotice } from '../../shared/wire/frames.ts'
 import { noticeOfClose } from './close-notice.ts'
 import { MyComments } from './comments.ts'
+import { MyFileUpdates } from './file-updates.ts'
 import { beforeNextFrame } from './frame.ts'
 import type { KeptCell } from './kept-cells.ts'
 import type { Link, LinkHeard, MakeLink } from './link.ts'
@@ -53,6 +54,7 @@ export class OpenedReport implements OpenReport {
   readonly presence: PresenceHere
   readonly structure: MyStructure
   readonly comments: MyComments
+  readonly fromFile: MyFileUpdates
   readonly #doc = new Y.Doc()
   readonly #cellWriter = new MyEdit('cells')
   readonly #pending = new PendingEdits()
@@ -80,6 +82,7 @@ export class OpenedReport implements OpenReport {
     this.#undo = new MyUndo(this.#doc, () => this.#status.changed.tell())
     const asOneStep = (work: () => void) => this.#undo.asOneStep(work)
     this.structure = new MyStructure({ doc: this.#doc, asOneStep })
+    this.fromFile = new MyFileUpdates(this.#doc, this, asOneStep)
     this.comments = new MyComments(this.#doc, me, seenComments(me.id, id, storageHere()))
     this.#doc.on('afterTransaction', transaction => this.#hear(transaction))
     this.#open().catch(failure => this.#enterClosed(TRY_LATER, String(failure)))
@@ -115,6 +118,10 @@ export class OpenedReport implements OpenReport {
 
   notTaken(): readonly KeptCell[] {
     return this.#notTaken
+  }
+
+  catchUp(): void {
+    if (this.#queue.hasMine && !this.#isClosed) this.#flush()
   }
 
   onChanges(heard: (changes: readonly ViewChange[]) => void): () => void {

@@ -2,6 +2,7 @@ import type { Person } from '../../shared/access/person.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
 import type { ColumnId, GroupId, RowId, UnitName } from '../../shared/ids.ts'
 import type { RefusalCode } from '../../shared/refusals.ts'
+import type { CellWish, GroupWish, NewRow } from '../../shared/report/compare-table.ts'
 import type { Change, Column, Report } from '../../shared/report/schema.ts'
 import type { Message, Thread } from '../../shared/report/threads.ts'
 import type { ColumnKind, ColumnRole } from '../../shared/table/roles.ts'
@@ -30,7 +31,12 @@ export interface OpenReport {
   keepsCopy(): boolean
   /** What the server would not take, once it refused; readable without the document. */
   notTaken(): readonly KeptCell[]
-  /** Heard at most once per animation frame, after the mirror was brought up. `mine` cells I wrote myself. */
+  /**
+   * Brings the view up at once when something I did myself waits for the next frame: a key may come before it. What others
+   * did goes on waiting, for nobody has seen it yet.
+   */
+  catchUp(): void
+  /** Heard once per animation frame, or by `catchUp`, after the mirror was brought up. `mine` cells I wrote myself. */
   onChanges(heard: (changes: readonly ViewChange[]) => void): () => void
   /** Heard when phase, save state, trouble or what can be undone changed. */
   onStatus(heard: () => void): () => void
@@ -64,6 +70,7 @@ export interface OpenReport {
   readonly presence: Presence
   readonly structure: Structure
   readonly comments: Comments
+  readonly fromFile: FromFile
   /** Closes, and deletes this machine's copy: what was refused must not be sent again. */
   forget(): Promise<void>
   close(): void
@@ -171,6 +178,34 @@ export interface Structure {
   setColumnKind(column: ColumnId, kind: ColumnKind): void
   deletedRows(): DeletedRow[]
   hiddenColumns(): Column[]
+}
+
+/** What was chosen of a comparison with a file. */
+export interface FileUpdate {
+  cells: readonly CellWish[]
+  groups: readonly GroupWish[]
+  rows: readonly NewRow[]
+}
+
+export interface FileOutcome {
+  /** Cells and names of groups. */
+  written: number
+  /** New rows. */
+  born: number
+  /** Cells and names of groups that were left as they are. */
+  left: readonly FileLeft[]
+}
+
+export interface FileLeft {
+  wish: CellWish | GroupWish
+  /** `changed` since it was compared; `gone`; `too-much` for one step; `not-mine` to write, any more. */
+  why: 'changed' | 'gone' | 'too-much' | 'not-mine'
+}
+
+/** Brings what a file says into the report. */
+export interface FromFile {
+  /** All of it as one undo step, but what somebody changed meanwhile and what I may not write. @throws Refusal `too-large` */
+  write(update: FileUpdate): FileOutcome
 }
 
 /** Conversations on cells. Throw Refusal for an empty or too long text, or a thread that is gone. */

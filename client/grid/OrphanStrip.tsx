@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OrphanText } from './sheet/sheet.ts'
+import type { OrphanText } from './sheet/sheet-options.ts'
 import type { GridWords } from './words.ts'
 
 interface OrphanStripProps {

@@ -78,16 +78,20 @@ export class GridBinding {
       this.#source.bringUp(this.#source.report.view())
       this.#heard.columnsChanged()
     }
-    if (work.structural || this.#source.report.view().rows !== this.#mirrored) this.#restructure(work)
+    if (work.groups) {
+      this.#source.bringUp(this.#source.report.view())
+      this.#refreshGroups()
+    }
+    this.#restructure()
     this.#refresh(work)
     this.#heard.painted(work)
   }
 
-  #restructure(work?: GridWork): void {
+  /** Does nothing unless rows came, went or moved: then the mirror has another list of rows. */
+  #restructure(): void {
     const view = this.#source.report.view()
-    this.#source.bringUp(view)
-    if (work?.structural === true) this.#refreshGroups()
     if (view.rows === this.#mirrored) return
+    this.#source.bringUp(view)
     this.#mirrored = view.rows
     const { rows, plan } = planStructure(this.#rows, this.#heard.arrange(view.rows))
     this.#rows = rows
@@ -118,12 +122,14 @@ export class GridBinding {
       this.#api.refreshCells({ force: true })
       return
     }
+    // rows that are not drawn have nothing to paint: a storm over a long report touches few that are
+    const drawn = new Set(this.#api.getRenderedNodes())
     const whole: IRowNode<GridRow>[] = []
     const touched: IRowNode<GridRow>[] = []
     const columns = new Set<ColumnId>()
     for (const [id, cells] of work.refresh) {
       const node = this.#api.getRowNode(id)
-      if (node === undefined) continue
+      if (node === undefined || !drawn.has(node)) continue
       if (cells === 'all') {
         whole.push(node)
         continue

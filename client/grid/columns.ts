@@ -104,7 +104,8 @@ function unitsColumn(options: ColumnOptions): ColDef<GridRow> {
   const width = { width: options.narrow ? 132 : 144, minWidth: 96 }
   return {
     ...common(UNITS_COLUMN, source.words.unitsColumn, width, source),
-    cellClass: 'tb-internal',
+    cellClass: options.narrow ? 'tb-internal' : 'tb-internal tb-last',
+    headerClass: options.narrow ? '' : 'tb-last',
     cellClassRules: { 'tb-picked': picked(source) },
     wrapText: true,
     ...(options.measured ? { autoHeight: true } : {}),
@@ -112,7 +113,10 @@ function unitsColumn(options: ColumnOptions): ColDef<GridRow> {
   }
 }
 
-/** When rows are measured, this cell also holds up the rows of a group whose duty needs more room than they give. */
+/**
+ * Pinned at the right edge: whether a task is done is seen however many columns stand before it, and beside an open pane.
+ * When rows are measured, this cell also holds up the rows of a group whose duty needs more room than they give.
+ */
 function stateColumn(options: ColumnOptions): ColDef<GridRow> {
   const { source } = options
   const widest = Math.max(...Object.values(source.words.states).map(lineWidth))
@@ -120,6 +124,7 @@ function stateColumn(options: ColumnOptions): ColDef<GridRow> {
   const width = { width: Math.max(96, Math.ceil(widest) + 2 * CELL_PADDING_X + 16 + beside), minWidth: 88 }
   return {
     ...common(STATE_COLUMN, source.words.stateColumn, width, source),
+    ...(options.narrow ? {} : { pinned: 'right' as const, lockPinned: true }),
     cellClass: 'tb-internal',
     cellClassRules: { 'tb-picked': picked(source) },
     ...(options.measured ? { autoHeight: true, wrapText: true } : {}),

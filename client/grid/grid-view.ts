@@ -1,56 +1,31 @@
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
-import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community'
+import { createGrid, type GridApi } from 'ag-grid-community'
 import type { RowId } from '../../shared/ids.ts'
-import type { OpenReport } from '../doc/report.ts'
 import { GridBinding } from './binding.ts'
-import { columnDefs, defaultColumn } from './columns.ts'
+import { columnDefs } from './columns.ts'
 import { listenToNotes } from './comments/listen-to-notes.ts'
 import type { RowFilter } from './filter.ts'
+import { gridOptions } from './grid-options.ts'
 import { type GridRow, STATE_COLUMN } from './grid-row.ts'
-import { gridTheme } from './grid-theme.ts'
+import type { GridViewOptions } from './grid-view-options.ts'
 import { registerGridModules } from './modules.ts'
 import { PresenceLayer } from './presence/presence-layer.ts'
 import { RowHeights } from './row-heights.ts'
 import type { RowMarks } from './row-marks.ts'
-import type { RowPicks } from './row-picks.ts'
 import type { GridWork } from './rows.ts'
 import { holdScroll } from './scroll-anchor.ts'
-import type { CellAddress } from './sheet/cell-address.ts'
-import { type OrphanText, Sheet } from './sheet/sheet.ts'
+import { ScrollKeeper } from './scroll-keeper.ts'
+import { Sheet } from './sheet/sheet.ts'
 import { listenToSheet } from './sheet/sheet-events.ts'
 import { showPicks } from './show-picks.ts'
 import { SheetSource } from './source.ts'
-import { StructureHand, type StructureHeard } from './structure-menu/structure-hand.ts'
+import { StructureHand } from './structure-menu/structure-hand.ts'
 import { GridTools } from './tools/grid-tools.ts'
 import { BottomSheet } from './touch/bottom-sheet.ts'
 import { Views } from './views/views.ts'
-import { type Language, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** Below this many pixels nothing is pinned. */
 const NARROW_PIXELS = 640
-/** The least height of a measured row: one line. */
-const ONE_LINE_PIXELS = 41
-
-export interface GridViewOptions {
-  /** Empty; the view fills it and empties it again. */
-  host: HTMLElement
-  report: OpenReport
-  language: Language
-  filter: RowFilter | null
-  onOrphanText(orphan: OrphanText): void
-  /** Told how many rows are shown, whenever that changes. */
-  onShownRows(count: number): void
-  /** Rows marked for a command; null where this person marks none. */
-  picks: RowPicks | null
-  marks: RowMarks
-  onActiveCell(cell: CellAddress | null): void
-  /** A person opens the state or the departments of a row. @returns true when that is answered elsewhere */
-  onOpenInternal(row: RowId, column: 'state' | 'units'): boolean
-  /** Menus of rows and columns, and the task as a whole. */
-  structure: StructureHeard
-  /** The report has grown too large for this grid's way of finding row heights, which it chose when it was made. */
-  onOutgrown(): void
-}
 
 /** One grid on one report: AG Grid, its binding to the mirror, the hand on the sheet, and the others. */
 export class GridView {
@@ -81,11 +56,14 @@ export class GridView {
     this.#views = new Views(this.#source, options.filter)
     this.#source.shows = row => this.#views.passes(row)
     this.#source.bringUp(report.view())
-    this.#heights = RowHeights.needed(report.view().rows.length) ? new RowHeights(this.#source) : null
+    this.#heights = RowHeights.needed(report.view().rows.length) ? this.#makeHeights() : null
     const root = document.createElement('div')
     root.className = 'tb-grid'
     host.append(root)
-    this.#api = createGrid(root, this.#gridOptions())
+    this.#api = createGrid(
+      root,
+      gridOptions({ language, columns: this.#columns(), views: this.#views, heights: this.#heights })
+    )
     this.#sheet = new Sheet({
       root,
       api: this.#api,
@@ -135,6 +113,8 @@ export class GridView {
 
   /** Puts the hand on a cell, now or as soon as its row is here. Without a column: on its task. */
   goTo(row: RowId, column?: string): void {
+    // a row born a moment ago is shown at once, or the next key would land in the row before
+    this.#source.report.catchUp()
     if (this.#api.getRowNode(row) === undefined) {
       const stop = this.#source.report.onChanges(() => {
         stop()
@@ -163,37 +143,12 @@ export class GridView {
     this.#structure.close()
     this.#bottom.close()
     this.tools.close()
+    this.#heights?.close()
     this.#source.report.presence.moveTo(null)
     this.#binding.close()
     this.#presence.close()
     this.#api.destroy()
     this.#options.host.replaceChildren()
-  }
-
-  #gridOptions(): GridOptions<GridRow> {
-    const heights = this.#heights
-    return {
-      theme: gridTheme,
-      columnDefs: this.#columns(),
-      defaultColDef: defaultColumn,
-      rowData: [],
-      getRowId: ({ data }) => data.id,
-      enableCellSpan: true,
-      suppressCellFocus: true,
-      suppressHeaderFocus: true,
-      tabIndex: -1,
-      animateRows: false,
-      suppressColumnMoveAnimation: true,
-      suppressMovableColumns: true,
-      suppressOverlays: ['loading', 'noRows', 'noMatchingRows'],
-      suppressScrollOnNewData: true,
-      ...(this.#options.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
-      ...(heights === null
-        ? { rowHeight: ONE_LINE_PIXELS }
-        : { getRowHeight: ({ data }) => (data === undefined ? null : heights.heightOf(data)) }),
-      isExternalFilterPresent: () => this.#views.isFiltering,
-      doesExternalFilterPass: ({ data }) => data === undefined || this.#views.passes(data.row)
-    }
   }
 
   #columns() {
@@ -236,11 +191,29 @@ export class GridView {
   /** A duty needs its room, however few of its rows are shown. */
   #fitGroups(): void {
     if (this.#heights === null) this.#api.refreshCells({ columns: [STATE_COLUMN], force: true })
-    else this.#api.resetRowHeights()
+    else this.#heights.reset(this.#api)
+  }
+
+  /** Rows that get another height above what is looked at do not push it away. */
+  #makeHeights(): RowHeights {
+    return new RowHeights(this.#source, { changing: () => this.#holdScroll() })
+  }
+
+  /** A grid that measures its rows changes their heights when it likes. */
+  #keepScroll(): ScrollKeeper | null {
+    const { viewport, rows } = this.#sheet.dom
+    if (this.#heights !== null || viewport === null || rows === null) return null
+    const keeper = new ScrollKeeper(this.#api, { viewport, rows }, () => this.#sheet.active?.row ?? null)
+    this.#close.push(() => keeper.close())
+    return keeper
+  }
+
+  #holdScroll(): () => void {
+    return holdScroll(this.#api, this.#sheet.dom.viewport, this.#sheet.active?.row ?? null)
   }
 
   #structureChanging(): () => void {
-    const held = holdScroll(this.#api, this.#sheet.dom.viewport, this.#sheet.active?.row ?? null)
+    const held = this.#holdScroll()
     return () => {
       held()
       this.#sheet.structureChanged()
@@ -253,19 +226,22 @@ export class GridView {
   }
 
   #painted(work: GridWork): void {
-    this.#heights?.painted(work, this.#api)
+    if (work.groups) this.#fitGroups()
+    else this.#heights?.textsChanged(work.refresh.keys(), this.#api)
     this.#sheet.refreshed()
     this.#bottom.structureChanged()
-    this.tools.painted()
+    this.tools.painted(work)
     this.#presence.painted(work)
   }
 
   #listen(root: HTMLElement): void {
     this.#close.push(listenToSheet(this.#sheet))
+    const scroll = this.#keepScroll()
     this.#sheet.onPlaced = () => {
       this.tools.place()
       this.#structure.place()
       this.#presence.place()
+      scroll?.remember()
     }
     this.#sheet.onTapAgain = cell => {
       if (!this.#sheet.onOpen(cell)) this.#bottom.open(cell)
@@ -293,11 +269,16 @@ export class GridView {
     for (const event of ['columnResized', 'displayedColumnsChanged', 'viewportChanged'] as const) {
       this.#api.addEventListener(event, () => {
         this.#fitHeights()
+        this.#heights?.drawn(this.#api)
         placeSoon()
       })
     }
+    let width = root.clientWidth
     const resized = new ResizeObserver(() => {
       this.#fitWidth()
+      // a pane opened beside the table: the cell under the hand stays in view
+      if (root.clientWidth < width) this.#showColumn()
+      width = root.clientWidth
       placeSoon()
     })
     resized.observe(root)
@@ -306,7 +287,7 @@ export class GridView {
 
   /** Computed heights follow the widths that the columns really got. */
   #fitHeights(): void {
-    if (this.#heights?.widthsChanged(this.#api)) this.#api.resetRowHeights()
+    if (this.#heights?.widthsChanged(this.#api)) this.#heights.reset(this.#api)
   }
 
   #fitWidth(): void {
@@ -314,6 +295,11 @@ export class GridView {
     if (narrow === this.#narrow) return
     this.#narrow = narrow
     this.#setColumns()
+  }
+
+  #showColumn(): void {
+    const column = this.#sheet.active?.column
+    if (column !== undefined) this.#api.ensureColumnVisible(column)
   }
 
   #tellShown(): void {

@@ -195,6 +195,9 @@ function writingCommand(press: KeyPress, mode: WritingMode, kind: CellKind): Com
 
 function refuseWriting(command: Command | null, press: KeyPress, control: boolean, mode: WritingMode): Command | null {
   if (command?.do === 'newline') return { do: 'refuse' }
+  // nothing can be typed here, so a question mark is a question
+  if (mode === 'armed' && command === null && !control && !press.altKey && /^[?？]$/.test(press.key))
+    return { do: 'help' }
   const typing = [...press.key].length === 1 && !control && !press.altKey
   if (command === null && (typing || (mode !== 'armed' && isErasing(press.key)))) return { do: 'refuse' }
   return command

@@ -7,8 +7,8 @@ export interface GridWork {
   refresh: Map<RowId, Set<ColumnId> | 'all'>
   /** Cells that somebody else wrote, for the tint; row changes are not among them. */
   tint: { row: RowId; column: ColumnId }[]
-  /** Rows may have come, gone, moved or changed their group. */
-  structural: boolean
+  /** Duties were renamed, came or went. Rows that come, go or move are seen by the mirror's own list of rows. */
+  groups: boolean
   /** Columns came, went or were renamed. */
   columns: boolean
   /** The report itself changed (sealed, reopened): every right may be different. */
@@ -17,7 +17,7 @@ export interface GridWork {
 
 /** Sorts changes by the road they take to the screen. Order and repetition of the changes do not matter. */
 export function gridWork(changes: readonly ViewChange[]): GridWork {
-  const work: GridWork = { refresh: new Map(), tint: [], structural: false, columns: false, everything: false }
+  const work: GridWork = { refresh: new Map(), tint: [], groups: false, columns: false, everything: false }
   const tinted = new Set<string>()
   for (const change of changes) {
     switch (change.is) {
@@ -31,14 +31,12 @@ export function gridWork(changes: readonly ViewChange[]): GridWork {
       }
       case 'row':
         work.refresh.set(change.row, 'all')
-        work.structural = true
         break
       case 'group':
-        work.structural = true
+        work.groups = true
         break
       case 'column':
         work.columns = true
-        work.structural = true
         break
       case 'meta':
         work.everything = true

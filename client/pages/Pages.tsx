@@ -7,6 +7,7 @@ import { Blank } from '../ui/Frame.tsx'
 const EnterPage = lazy(() => import('./EnterPage.tsx').then(page => ({ default: page.EnterPage })))
 const ReportsPage = lazy(() => import('./ReportsPage.tsx').then(page => ({ default: page.ReportsPage })))
 const ReportPage = lazy(() => import('./ReportPage.tsx').then(page => ({ default: page.ReportPage })))
+const ImportPage = lazy(() => import('./import/ImportPage.tsx').then(page => ({ default: page.ImportPage })))
 const PrintPage = lazy(() => import('../print/PrintPage.tsx').then(page => ({ default: page.PrintPage })))
 const PeoplePage = lazy(() => import('./people/PeoplePage.tsx').then(page => ({ default: page.PeoplePage })))
 const AgenciesPage = lazy(() => import('./agencies/AgenciesPage.tsx').then(page => ({ default: page.AgenciesPage })))
@@ -29,6 +30,8 @@ export function Pages() {
           </Route>
           <Route path="/reports/:id/print">{({ id }) => <PrintPage key={id} id={id} />}</Route>
           <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+
+          <Route path="/import" component={ImportPage} />
           <Route path="/people" component={PeoplePage} />
           <Route path="/agencies" component={AgenciesPage} />
           <Route path="/rights" component={RightsPage} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { csvAddress } from '../api.ts'
 import { useCycleText } from '../cycle-text.ts'
@@ -15,6 +15,10 @@ import { SaveLine } from './SaveLine.tsx'
 
 /** What floats over the page comes after the table. */
 const CommonMenu = lazy(() => import('./CommonMenu.tsx').then(menu => ({ default: menu.CommonMenu })))
+const DownloadLine = lazy(() => import('./download/DownloadLine.tsx').then(line => ({ default: line.DownloadLine })))
+const DownloadDialog = lazy(() =>
+  import('./download/DownloadDialog.tsx').then(dialog => ({ default: dialog.DownloadDialog }))
+)
 const ReportMenu = lazy(() => import('./cycle/ReportMenu.tsx').then(menu => ({ default: menu.ReportMenu })))
 
 interface Props {
@@ -31,6 +35,7 @@ export function ReportHeader({ report, tools, hasCells = false }: Props) {
   const meta = useMeta(report)
   const canUndo = useStatus(report, one => one.canUndo())
   const canRedo = useStatus(report, one => one.canRedo())
+  const [asked, setExport] = useState<{ failure: string | null } | null>(null)
   const place = [meta.agency, meta.period === '' ? '' : text.period(meta.period)].filter(part => part !== '')
   return (
     <header className="report-head">
@@ -55,22 +60,50 @@ export function ReportHeader({ report, tools, hasCells = false }: Props) {
             <HistoryIcon />
           </IconButton>
         ) : null}
-        <a
-          className="icon-button"
-          href={csvAddress(report.id)}
-          download
-          aria-label={text.report.download}
-          title={text.report.downloadTitle}
-        >
-          <DownloadIcon />
-        </a>
+        <DownloadTool report={report} onFailure={says => setExport({ failure: says })} />
         <LayoutSwitch />
         <Suspense fallback={<MenusToCome />}>
-          <ReportMenu report={report} tools={tools} />
+          <ReportMenu report={report} tools={tools} onExport={() => setExport({ failure: null })} />
           <CommonMenu me={report.me} />
         </Suspense>
       </div>
+      {asked ? (
+        <Suspense>
+          <DownloadDialog report={report} failure={asked.failure} onClose={() => setExport(null)} />
+        </Suspense>
+      ) : null}
     </header>
+  )
+}
+
+/** The table as CSV at one click; while it comes, how far it is. */
+function DownloadTool({ report, onFailure }: { report: OpenReport; onFailure: (says: string) => void }) {
+  const text = useText()
+  const [isComing, setComing] = useState(false)
+  const link = (
+    <a
+      className="icon-button"
+      href={csvAddress(report.id)}
+      download
+      aria-label={text.report.download}
+      title={text.report.downloadTitle}
+      onClick={event => {
+        event.preventDefault()
+        setComing(true)
+      }}
+    >
+      <DownloadIcon />
+    </a>
+  )
+  if (!isComing) return link
+  const end = (failure: string | null) => {
+    setComing(false)
+    if (failure !== null) onFailure(failure)
+  }
+  return (
+    <Suspense fallback={link}>
+      <DownloadLine wish={{ report: report.id, format: 'csv', edition: 'internal' }} onEnd={end} />
+    </Suspense>
   )
 }
 

@@ -23,6 +23,7 @@ import { KeptWorkPanel } from './KeptWorkPanel.tsx'
 import { ReportHeader } from './ReportHeader.tsx'
 import { EVERYTHING, filterOf, type RowChoice } from './row-choice.ts'
 import { useOpenReport } from './use-open-report.ts'
+import { useUndoKeys } from './use-undo-keys.ts'
 
 const loadGrid = () => import('./pane/SheetWithPane.tsx')
 const loadCards = () => import('./cards/TaskCards.tsx')
@@ -137,6 +138,7 @@ function Ready({ report, keptWork }: { report: OpenReport; keptWork: ReactNode }
   const desk = useDesk(report)
   const marks = useRowMarks(report)
   useLeaveWarning(report)
+  useUndoKeys(report)
   const around = (
     <>
       <DeskPanel report={report} desk={desk} onChoice={setChoice} />

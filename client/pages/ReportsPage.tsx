@@ -4,21 +4,23 @@ import '@mantine/core/styles/Loader.css'
 import './reports.css'
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Person } from '../../shared/access/person.ts'
 import { sentenceFor, useVisitor } from '../hooks.ts'
 import { useText } from '../text.ts'
 import { Banner, Blank, Bones } from '../ui/Frame.tsx'
 import { ImportIcon, InviteIcon } from '../ui/icons.tsx'
 import { AgencySection } from './AgencySection.tsx'
+import { DropOverlay, useFileDrop } from './import/DropOverlay.tsx'
+import { handSource } from './import/source.ts'
 import { PageHead } from './PageHead.tsx'
+import { isOffice } from './places.ts'
 import { byAgency, totalOf } from './report-list.ts'
 import { filled, percentFilled } from './state-parts.ts'
 import { ToTheDoor } from './ToTheDoor.tsx'
 import { useStillWelcome } from './use-asked.ts'
 import { type Reports, useReports } from './use-reports.ts'
 
-const ImportDialog = lazy(() => import('./ImportDialog.tsx').then(dialog => ({ default: dialog.ImportDialog })))
 const InviteDialog = lazy(() => import('./InviteDialog.tsx').then(dialog => ({ default: dialog.InviteDialog })))
 
 /** Where everybody starts: the reports they may see, filling in before their eyes. */
@@ -44,10 +46,16 @@ function ReportsOf({ me }: { me: Person }) {
   const text = useText()
   const [, go] = useLocation()
   const [round, setRound] = useState(0)
-  const [dialog, setDialog] = useState<'import' | 'invite' | null>(null)
+  const [isInviting, setInviting] = useState(false)
   const reports = useReports(me.id, round)
+  const take = ([file]: readonly File[]) => {
+    if (file === undefined) return
+    handSource({ content: file, filename: file.name })
+    go('/import')
+  }
   useStillWelcome(me, reports.is === 'here' && !reports.isLive)
-  const mayCoordinate = me.role === 'coordinator' || me.role === 'operator'
+  const mayCoordinate = isOffice(me)
+  const isOver = useFileDrop(mayCoordinate && !isInviting ? take : null)
   useEffect(prefetchReportPage, [])
   return (
     <div className="page">
@@ -61,10 +69,10 @@ function ReportsOf({ me }: { me: Person }) {
           </div>
           {mayCoordinate ? (
             <div className="reports-actions">
-              <Button variant="default" leftSection={<InviteIcon />} onClick={() => setDialog('invite')}>
+              <Button variant="default" leftSection={<InviteIcon />} onClick={() => setInviting(true)}>
                 {text.reports.invite}
               </Button>
-              <Button leftSection={<ImportIcon />} onClick={() => setDialog('import')}>
+              <Button component={Link} href="/import" leftSection={<ImportIcon />}>
                 {text.reports.import}
               </Button>
             </div>
@@ -73,11 +81,9 @@ function ReportsOf({ me }: { me: Person }) {
         <List reports={reports} mayCoordinate={mayCoordinate} onRetry={() => setRound(round + 1)} />
       </main>
       <Suspense fallback={null}>
-        {dialog === 'import' ? (
-          <ImportDialog onClose={() => setDialog(null)} onMade={id => go(`/reports/${id}`)} />
-        ) : null}
-        {dialog === 'invite' ? <InviteDialog me={me} onClose={() => setDialog(null)} /> : null}
+        {isInviting ? <InviteDialog me={me} onClose={() => setInviting(false)} /> : null}
       </Suspense>
+      {isOver ? <DropOverlay says={text.reports.dropToImport} /> : null}
     </div>
   )
 }

@@ -4,17 +4,20 @@ import { readReport } from '../../shared/report/read.ts'
 import { REPORT_FORMAT } from '../../shared/report/schema.ts'
 import type { Reports } from '../catalogue/reports.ts'
 import type { Log } from '../log/log.ts'
+import type { Originals } from '../originals/originals.ts'
 import type { Rooms } from '../room/rooms.ts'
 
-/** Reads everything that is stored: the log's own hashes and places, then every report as a document. */
+/** Reads everything that is stored: the log's own hashes and places, then every report as a document, then the files that were kept. */
 export async function checkReports(parts: {
   log: Log
   rooms: Pick<Rooms, 'read'>
   reports: Reports
+  originals: Pick<Originals, 'verify'>
 }): Promise<{ reports: number; faults: string[] }> {
   const faults = await parts.log.verify()
   const records = parts.reports.list()
   for (const { id } of records) faults.push(...(await faultsOf(id, parts.rooms)))
+  faults.push(...(await parts.originals.verify()))
   return { reports: records.length, faults }
 }
 

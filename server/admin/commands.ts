@@ -5,6 +5,7 @@ import type { Imported, Invite, Problem, ReportSummary } from '../../shared/api/
 import type { GivenAccount, PersonAnswer } from '../../shared/api/people.ts'
 import type { Config } from '../config.ts'
 import { restoreSqliteLog } from '../log/sqlite-log.ts'
+import { restoreOriginals } from '../originals/originals.ts'
 import { type Reached, reachRunning } from './reach.ts'
 
 /** The command line was not understood: usage, exit 2. */
@@ -160,6 +161,7 @@ async function restore([folder, ...rest]: string[], flags: Flags, place: Place):
     throw new Error(`数据文件夹不是空的：${dataDir}。请换一个空文件夹；什么都没有改动。`)
   }
   await restoreSqliteLog(from, dataDir)
+  await restoreOriginals(from, dataDir)
   const found = await json<{ reports: number; faults: string[] }>(place, 'POST', '/api/v1/admin/check')
   if (found.faults.length > 0) {
     process.stderr.write(`${found.faults.join('\n')}\n`)

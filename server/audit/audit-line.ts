@@ -18,6 +18,7 @@ export type AuditDeed =
   | { what: 'invitation'; deed: 'made' | 'revoked' | 'used'; id: string; role: Role }
   | { what: 'token'; deed: 'made' | 'revoked'; id: string; role: Role }
   | { what: 'import' | 'export'; report: string; format: string }
+  | { what: 'original'; deed: 'kept' | 'opened'; report: string; n: number }
   | PeopleDeed
 
 /** What is done with people, their accounts, departments and agencies. */
@@ -76,6 +77,8 @@ function fieldsOf(deed: AuditDeed): Record<string, string | number | null> {
     case 'import':
     case 'export':
       return { what: deed.what, report: plain(deed.report), format: plain(deed.format) }
+    case 'original':
+      return { what: deed.what, deed: plain(deed.deed), report: plain(deed.report), n: Number(deed.n) }
     case 'sign-in':
     case 'sign-out':
     case 'sign-out-everywhere':

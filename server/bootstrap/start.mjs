@@ -5,5 +5,6 @@ import { ensureInstalled, handOver, runScript } from './install.mjs'
 await runScript(async () => {
   const node = await ensureInstalled()
   await ensureClient(node)
-  await handOver(node, ['server/main.ts'], { channel: true })
+  // small young generations: what is collected at once holds the event loop for some 10 ms, not for 50
+  await handOver(node, ['--max-semi-space-size=8', 'server/main.ts'], { channel: true })
 })

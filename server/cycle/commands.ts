@@ -7,18 +7,20 @@ import { Refusal, type RefusalCode, sentenceOf } from '../../shared/refusals.ts'
 import { isLate, readDeadline, writeDeadline } from '../../shared/report/deadline.ts'
 import { entryOf, isDeleted } from '../../shared/report/document.ts'
 import { setReportState } from '../../shared/report/edit.ts'
-import { readMeta, readReport, readShownColumns, unitsOf } from '../../shared/report/read.ts'
+import { readMeta, readShownColumns, unitsOf } from '../../shared/report/read.ts'
 import { type RowCommand, stepRow } from '../../shared/report/row-cycle.ts'
 import type { Column, RowState } from '../../shared/report/schema.ts'
+import type { Packer } from '../history/packer.ts'
 import type { Versions } from '../history/versions.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { Deed, Events, LastReturn, ReportEvent } from './events.ts'
 import { parseReason } from './reason.ts'
 
 export interface CycleParts {
-  rooms: Pick<Rooms, 'read' | 'edit'>
+  rooms: Pick<Rooms, 'read' | 'edit' | 'onDisk' | 'thinkAndEdit'>
   events: Events
   versions: Versions
+  packer: Pick<Packer, 'pack'>
   clock: () => number
   /** Rights follow from this agency, never from the one in the document; undefined: no such report. */
   agencyOf: (report: ReportId) => AgencyName | undefined
@@ -87,22 +89,30 @@ export class Cycle {
     return answer
   }
 
-  /** Locks the report for all and freezes a version of it. @throws Refusal `wrong-state` when it is sealed already */
+  /**
+   * Locks the report for all and freezes a version of it: exactly what everybody had written when the command took its
+   * turn. Who writes meanwhile waits, and finds the report sealed. @throws Refusal `wrong-state` when it is sealed already
+   */
   async seal(report: ReportId, person: Person): Promise<{ version: number; sha256: string }> {
     const { rooms, events, versions } = this.#parts
     this.#check(report, person, 'seal')
     await Promise.all([events.ready(report), versions.ready(report)])
-    const { sha256, stored, recorded } = await rooms.edit(report, person.id, doc => {
-      if (readMeta(doc).state === 'sealed') throw new Refusal('wrong-state', { why: '报表已经封存。' })
-      const { head, bytes } = versions.pack(readReport(doc), person, 'sealed', '封存')
-      setReportState(doc, ORIGIN, 'sealed')
-      let version = 0
-      const stored = versions.soon(report, person, { head, bytes }, n => {
-        version = n
-      })
-      const recorded = events.soon(report, person, () => ({ command: 'seal', version, sha256: head.sha256 }))
-      return { sha256: head.sha256, stored, recorded }
-    })
+    const about = versions.about(person, 'sealed', '封存')
+    const { sha256, stored, recorded } = await rooms.thinkAndEdit(
+      report,
+      person.id,
+      bytes => this.#parts.packer.pack(bytes, about),
+      (doc, { head, bytes }) => {
+        if (readMeta(doc).state === 'sealed') throw new Refusal('wrong-state', { why: '报表已经封存。' })
+        setReportState(doc, ORIGIN, 'sealed')
+        let version = 0
+        const stored = versions.soon(report, person, { head, bytes }, n => {
+          version = n
+        })
+        const recorded = events.soon(report, person, () => ({ command: 'seal', version, sha256: head.sha256 }))
+        return { sha256: head.sha256, stored, recorded }
+      }
+    )
     await recorded
     return { version: await stored, sha256 }
   }
@@ -130,11 +140,11 @@ export class Cycle {
 
   /** Keeps the report as it is now under a name. @throws Refusal `bad-name` @returns its number and hash */
   async nameVersion(report: ReportId, person: Person, name: string): Promise<{ version: number; sha256: string }> {
-    const { rooms, events, versions } = this.#parts
+    const { rooms, events, versions, packer } = this.#parts
     this.#check(report, person, 'name-version')
     const words = name.normalize('NFC').replace(/\s+/gu, ' ').trim()
     if (words === '' || words.length > LIMITS.nameCharacters) throw new Refusal('bad-name', { field: 'name' })
-    const packed = await rooms.read(report, doc => versions.pack(readReport(doc), person, 'named', words))
+    const packed = await packer.pack(await rooms.onDisk(report), versions.about(person, 'named', words))
     const version = await versions.add(report, person, packed)
     await events.add(report, person, { command: 'name-version', version, name: words })
     return { version, sha256: packed.head.sha256 }

@@ -2,6 +2,7 @@ import type { Person } from '../../shared/access/person.ts'
 import { CELL_LEVEL, type RuleSet } from '../../shared/access/rules.ts'
 import type { AgencyName, ReportId } from '../../shared/ids.ts'
 import { History } from '../history/history.ts'
+import { Packer } from '../history/packer.ts'
 import { Restoring } from '../history/restoring.ts'
 import { Versions } from '../history/versions.ts'
 import { Journal } from '../journal/journal.ts'
@@ -26,7 +27,7 @@ export interface CycleServices {
 /** Puts the services together over one log; they go on where another start left off. */
 export function openCycle(parts: {
   log: Log
-  rooms: Pick<Rooms, 'read' | 'edit'>
+  rooms: Pick<Rooms, 'read' | 'edit' | 'onDisk' | 'thinkAndEdit'>
   clock: () => number
   logger: Logger
   agencyOf: (report: ReportId) => AgencyName | undefined
@@ -40,14 +41,15 @@ export function openCycle(parts: {
   const journal = (name: string) => new Journal(parts, name)
   const events = new Events(journal('events'), parts.onDeed)
   const versions = new Versions(journal('versions'), clock)
+  const packer = new Packer(parts.logger)
   const history = new History(parts)
   const tray = new Tray({ ...parts, journal: journal('tray'), events })
   return {
-    cycle: new Cycle({ rooms, events, versions, clock, agencyOf }),
+    cycle: new Cycle({ rooms, events, versions, packer, clock, agencyOf }),
     ...{ versions, history, tray },
     restoring: new Restoring({ rooms, history, versions, events, rules, agencyOf }),
     close: async () => {
-      await Promise.all([history.close(), tray.close()])
+      await Promise.all([history.close(), packer.close(), tray.close()])
     }
   }
 }

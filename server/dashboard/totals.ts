@@ -4,7 +4,7 @@ import type { ReportRecord, Reports, Summary } from '../catalogue/reports.ts'
 import type { Log } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { summarise } from './summarise.ts'
+import { summarising } from './summarise.ts'
 
 /** While a dashboard is open, a report's totals are told at most this often. */
 const TOLD_EVERY_MS = 200
@@ -31,6 +31,9 @@ export class Totals {
   /** Reports with changes not yet counted, with the moment they are due (performance.now). */
   readonly #due = new Map<ReportId, number>()
   readonly #unstored = new Set<ReportId>()
+  /** Counts are numbered as they begin: which one each report's totals are of. */
+  readonly #lastCount = new Map<ReportId, number>()
+  #begun = 0
   readonly #listeners = new Set<(ids: readonly ReportId[]) => void>()
   readonly #endHearing: () => void
   readonly #storing: NodeJS.Timeout
@@ -76,6 +79,13 @@ export class Totals {
       await this.#count([id])
     }
     this.#plan()
+  }
+
+  /** Takes and stores the totals of a new report, counted where it was made. */
+  async take(id: ReportId, summary: Omit<Summary, 'place'>): Promise<void> {
+    this.#keep(id, ++this.#begun, summary)
+    for (const heard of this.#listeners) heard([id])
+    await this.#storeSome([id])
   }
 
   /** Counts and stores this report now: it is new, or was changed by a command. */
@@ -148,19 +158,44 @@ export class Totals {
     return spent
   }
 
+  /**
+   * Counts in steps. Should the report be made anew from the disk meanwhile, it is counted again later: nothing is told
+   * that the disk does not have. Of two counts under way the one begun later stays.
+   */
   async #countOne(id: ReportId): Promise<number> {
     let spent = 0
+    const nth = ++this.#begun
     try {
-      await this.#parts.rooms.read(id, doc => {
+      const { rooms } = this.#parts
+      const timed = <Step>(next: () => Step): Step => {
         const began = performance.now()
-        this.#now.set(id, summarise(doc))
-        spent = performance.now() - began
+        const step = next()
+        spent += performance.now() - began
+        return step
+      }
+      const { doc, steps, first } = await rooms.read(id, doc => {
+        const steps = summarising(doc)
+        return { doc, steps, first: timed(() => steps.next()) }
       })
+      let step = first
+      while (!step.done) {
+        await new Promise(resolve => setImmediate(resolve))
+        step = timed(() => steps.next())
+      }
+      const isSame = first.done || (await rooms.read(id, now => now === doc))
+      if (isSame) this.#keep(id, nth, step.value)
+      else this.#mark(id)
       this.#unstored.add(id)
     } catch (trouble) {
       this.#parts.logger.error('totals: a report could not be counted', { report: id, trouble })
     }
     return spent
+  }
+
+  #keep(id: ReportId, nth: number, summary: Omit<Summary, 'place'>): void {
+    if (nth < (this.#lastCount.get(id) ?? 0)) return
+    this.#lastCount.set(id, nth)
+    this.#now.set(id, summary)
   }
 
   /** Places are read before counting, so that a stored place never claims more than was counted. */

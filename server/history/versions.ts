@@ -2,12 +2,11 @@ import type { Person } from '../../shared/access/person.ts'
 import type { ReportId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { plainOf } from '../../shared/report/canonical.ts'
 import { type CellDifference, compareReports } from '../../shared/report/compare.ts'
-import type { Report } from '../../shared/report/schema.ts'
 import { doerOf } from '../cycle/events.ts'
 import type { Journal } from '../journal/journal.ts'
-import { openVersion, type PackedVersion, packVersion, readHead, type VersionHead } from './version-record.ts'
+import type { VersionAbout } from './pack-bytes.ts'
+import { openVersion, type PackedVersion, readHead, type VersionHead } from './version-record.ts'
 
 /** A version in the list: `n` counts a report's versions from 1. */
 export type Version = VersionHead & { n: number }
@@ -34,9 +33,9 @@ export class Versions {
     return this.#journal.ready(report)
   }
 
-  /** Freezes the values of a report, not yet stored. */
-  pack(values: Report, person: Person, kind: VersionHead['kind'], name: string): PackedVersion {
-    return packVersion(plainOf(values), { kind, name, at: this.#clock(), person: doerOf(person) })
+  /** What a version made now says of itself. */
+  about(person: Person, kind: VersionHead['kind'], name: string): VersionAbout {
+    return { kind, name, at: this.#clock(), person: doerOf(person) }
   }
 
   /** Stores a version in the commit of the edit it belongs to; see `Journal.soon`. @param numbered hears its number */

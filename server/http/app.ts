@@ -22,6 +22,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     right?: Right
+    /** The bound that a refusal names: of a file, not of the form around it. */
+    saidBytes?: number
   }
 }
 
@@ -89,8 +91,8 @@ async function add(app: FastifyInstance, parts: HttpParts, route: Route): Promis
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
-      config: { right: route.right },
-      bodyLimit: about.rawBodyBytes ?? LIMITS.jsonBytes,
+      config: { right: route.right, saidBytes: about.rawBodyBytes ?? LIMITS.jsonBytes },
+      bodyLimit: (about.rawBodyBytes ?? LIMITS.jsonBytes) + (about.form?.bytes ?? 0),
       ...(about.rawBodyBytes === undefined ? {} : { validatorCompiler: bodyAsItIs }),
       handler: async (request, reply) => {
         const { params, query, body, person, report } = request
@@ -123,7 +125,7 @@ function answerThrown(
   request: FastifyRequest,
   reply: FastifyReply
 ): FastifyReply | Promise<FastifyReply> {
-  const refusal = refusalBehind(thrown, request.routeOptions.bodyLimit ?? LIMITS.jsonBytes)
+  const refusal = refusalBehind(thrown, request.routeOptions.config.saidBytes ?? LIMITS.jsonBytes)
   if (refusal !== null) {
     if (TOLD.has(REFUSALS[refusal.code].status)) {
       const route = `${request.method} ${request.routeOptions.url ?? ''}`

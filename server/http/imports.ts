@@ -1,50 +1,51 @@
-import path from 'node:path'
-import { mayCoordinate, type Person } from '../../shared/access/person.ts'
-import { type Imported, ImportedShape } from '../../shared/api/contract.ts'
-import {
-  type AgencyName,
-  mintGroupId,
-  mintReportId,
-  mintRowId,
-  type Period,
-  parseAgencyName,
-  parsePeriod,
-  parseUnitName,
-  type UnitName
-} from '../../shared/ids.ts'
+import type { Person } from '../../shared/access/person.ts'
+import { ImportedShape } from '../../shared/api/contract.ts'
+import { ImportFormShape } from '../../shared/api/import.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { columnsOf, fillFromTable } from '../../shared/report/from-table.ts'
-import { readAgencyAndPeriod } from '../../shared/table/read/heading.ts'
-import type { Table } from '../../shared/table/table.ts'
-import type { FileContent } from './file-thread.ts'
+import type { ImportJob } from './file-jobs.ts'
+import { FORM_BYTES, readImportAsk } from './import-ask.ts'
+import { storeImport } from './import-store.ts'
+import { keepMadeOf } from './keep-original.ts'
 import type { HttpParts } from './parts.ts'
 import { personal } from './route.ts'
+import { goneSignal, sendFile } from './sending.ts'
 import { ImportQuery } from './shapes.ts'
-
-interface ImportAsk {
-  bytes: Uint8Array
-  agency?: string | undefined
-  period?: string | undefined
-  filename?: string | undefined
-}
 
 export const importReport = personal(
   {
-    says: 'Makes a report from a file: the body is its bytes. Agency and period are read from its title unless named.',
+    says: 'Makes a report from a file: the body is its bytes, or a form of file and corrections. Agency and period are read from its title unless named; a preview makes nothing.',
     query: ImportQuery,
     answers: { 200: ImportedShape, 201: ImportedShape },
-    rawBodyBytes: LIMITS.uploadBytes
+    rawBodyBytes: LIMITS.uploadBytes,
+    form: { shape: ImportFormShape, bytes: FORM_BYTES }
   },
-  async ({ parts, person, query, body, reply }) => {
-    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
-    const preview = query.preview !== undefined && query.preview !== '0' && query.preview !== 'false'
+  async ({ parts, person, query, body, request, reply }) => {
+    const isPreview = query.preview !== undefined && query.preview !== '0' && query.preview !== 'false'
     try {
-      const content = await understand(parts, person, { ...query, bytes })
-      const id = preview ? '' : await store(parts, person, content)
-      parts.metrics.imported(preview ? 'previewed' : 'made')
-      if (!preview) reply.code(201).header('location', `/api/v1/reports/${id}`)
-      return imported(id, content)
+      const ask = await readImportAsk(body, request.headers['content-type'])
+      const name = query.filename ?? ask.filename
+      const isWhole = query.table === 'all'
+      const answer = await parts.files.import(
+        {
+          ...{ person, bytes: ask.bytes, corrections: ask.corrections },
+          filename: name,
+          agency: given(query.agency),
+          period: given(query.period),
+          mayMiss: isPreview && query.missing === 'ok',
+          into: isPreview ? (isWhole ? 'whole' : 'preview') : 'report',
+          ...agenciesOf(parts, person)
+        },
+        goneSignal(reply)
+      )
+      const id = answer.is === 'made' ? await storeImport(parts, person, answer) : ''
+      if (id !== '') await keepMadeOf(parts, id, person, { name, bytes: ask.bytes })
+      parts.metrics.imported(isPreview ? 'previewed' : 'made')
+      if (answer.is === 'preview') return answer.told
+      if (answer.is === 'whole')
+        return sendFile(reply.type('application/json; charset=utf-8'), parts.files, answer.json)
+      reply.code(201).header('location', `/api/v1/reports/${id}`)
+      return { ...answer.told, id }
     } catch (refusal) {
       if (refusal instanceof Refusal) parts.metrics.imported(refusal.code)
       throw refusal
@@ -52,53 +53,13 @@ export const importReport = personal(
   }
 )
 
-/** A file that was read, and where it belongs. */
-interface Understood {
-  content: FileContent
-  title: string
-  agency: AgencyName
-  period: Period
-}
-
-async function understand(parts: HttpParts, person: Person, ask: ImportAsk): Promise<Understood> {
-  const named = { agency: given(ask.agency), period: given(ask.period) }
-  const known = person.agency === null ? parts.agencies.list().map(agency => agency.name) : [person.agency]
-  const content = await parts.files.read(ask.bytes, known, ask.filename)
-  const name = path.parse(ask.filename ?? '').name
-  const told = readAgencyAndPeriod(name, known)
-  const agencyText = named.agency ?? content.agency ?? told.agency ?? person.agency
-  if (agencyText === null) throw new Refusal('unknown-agency')
-  const agency = parseAgencyName(agencyText)
-  if (!mayCoordinate(person, agency)) throw new Refusal('not-yours')
-  const periodText = named.period ?? content.period ?? told.period
-  if (periodText === null) throw new Refusal('bad-period')
-  const period = parsePeriod(periodText)
-  const title = content.table.title || name || `${agency} ${period}`
-  return { content, title: title.slice(0, LIMITS.valueCharacters), agency, period }
-}
-
-/** The document first, then its entry: a crash between them leaves bytes that nobody sees, never an empty entry. */
-async function store(parts: HttpParts, person: Person, { content, title, agency, period }: Understood) {
-  const id = mintReportId(parts.random(16))
-  const mint = { row: () => mintRowId(parts.random(12)), group: () => mintGroupId(parts.random(12)) }
-  await parts.rooms.create(id, person.id, doc => fillFromTable(doc, content.table, { title, agency, period }, mint))
-  await parts.agencies.addUnits(agency, unitNames(content.table))
-  await parts.reports.add({ id, agency, period, created: parts.clock() })
-  await parts.totals.refresh(id)
-  parts.logger.info('report made', { report: id, agency, period, rows: content.table.rows.length, person: person.id })
-  parts.audit.note({ what: 'import', report: id, format: 'file' }, person)
-  return id
-}
-
-/** Departments that the file itself names; the agency learns those it does not know. */
-function unitNames(table: Table): UnitName[] {
-  const names = (table.units ?? []).flatMap(({ lead, supporting }) => [...lead, ...supporting])
-  return [...new Set(names)].map(parseUnitName)
-}
-
-function imported(id: string, { content, title, agency, period }: Understood): Imported {
-  const columns = columnsOf(content.table).map(({ id: column, name, role, kind }) => ({ id: column, name, role, kind }))
-  return { id, title, agency, period, columns, rows: content.table.rows.length, notes: content.table.notes }
+/** The agencies somebody may import for, and their departments. */
+function agenciesOf(parts: HttpParts, person: Person): Pick<ImportJob, 'known' | 'departments'> {
+  const mine = parts.agencies.list().filter(agency => person.agency === null || agency.name === person.agency)
+  return {
+    known: person.agency === null ? mine.map(agency => agency.name) : [person.agency],
+    departments: new Map(mine.map(({ name, units }) => [name, units]))
+  }
 }
 
 function given(text: string | undefined): string | null {

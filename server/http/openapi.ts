@@ -49,7 +49,8 @@ function answerOf(shape: TSchema | null, gives: string | undefined): unknown {
 
 function bodyOf(about: Route['action']['about']): FastifySchema {
   if (about.rawBodyBytes !== undefined) {
-    return { body: { content: { 'application/octet-stream': { schema: Type.Any() } } } }
+    const form = about.form === undefined ? {} : { 'multipart/form-data': { schema: about.form.shape } }
+    return { body: { content: { 'application/octet-stream': { schema: Type.Any() }, ...form } } }
   }
   return about.body === undefined ? {} : { body: about.body }
 }

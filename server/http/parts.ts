@@ -14,6 +14,7 @@ import type { Stream } from '../dashboard/stream.ts'
 import type { Totals } from '../dashboard/totals.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { Originals } from '../originals/originals.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { DiskProbe } from './disk-probe.ts'
 import type { FileReader } from './file-reader.ts'
@@ -24,8 +25,9 @@ export interface HttpParts {
   /** The cycle, versions, history and tray of reports. */
   services: CycleServices
   audit: Pick<Audit, 'note' | 'read'>
-  rooms: Pick<Rooms, 'create' | 'read' | 'edit'>
+  rooms: Pick<Rooms, 'create' | 'read' | 'edit' | 'onDisk'>
   reports: Reports
+  originals: Originals
   agencies: Agencies
   people: People
   sessions: Sessions

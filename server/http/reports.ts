@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { maySee } from '../../shared/access/person.ts'
-import { completionOf } from '../../shared/analysis/completion.ts'
-import {
-  CompletionShape,
-  type ReportAnswer,
-  ReportShape,
-  ReportSummaryShape,
-  UnitsShape
-} from '../../shared/api/contract.ts'
+import { CompletionShape, ReportShape, ReportSummaryShape, UnitsShape } from '../../shared/api/contract.ts'
 import { parseRowId, parseUnitName, type UnitName } from '../../shared/ids.ts'
 import { setUnits } from '../../shared/report/edit.ts'
 import { readReport } from '../../shared/report/read.ts'
-import type { Report } from '../../shared/report/schema.ts'
 import type { ReportRecord } from '../catalogue/reports.ts'
+import { countRows } from '../dashboard/summarise.ts'
+import type { StoredBytes } from '../room/stored.ts'
+import type { HttpParts } from './parts.ts'
+import { answerOf } from './report-answer.ts'
 import { onReport, personal } from './route.ts'
+import { goneSignal, sendFile } from './sending.ts'
 import { ReportParams, RowParams } from './shapes.ts'
 
 /** The list waits so long for totals of the last moment; milliseconds. */
@@ -32,6 +30,8 @@ export const listReports = personal(
 export const readOne = onReport(
   { says: 'A report with its columns and rows in order.', params: ReportParams, answers: { 200: ReportShape } },
   async ({ parts, report, request, reply }) => {
+    const stored = await parts.rooms.onDisk(report.id)
+    if (isLarge(stored)) return await tellLarge(parts, report, stored, request, reply)
     const text = JSON.stringify(answerOf(report, await parts.rooms.read(report.id, readReport)))
     const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
     reply.header('etag', tag).header('cache-control', 'private, no-cache')
@@ -40,29 +40,31 @@ export const readOne = onReport(
   }
 )
 
-/** A report as the interface shows it: the name of a row's group stands in its group column too. */
-export function answerOf(record: ReportRecord, report: Report): ReportAnswer {
-  const groups = new Map<string, string>(report.groups.map(group => [group.id, group.name]))
-  const groupColumn = report.columns.find(column => column.role === 'group')
-  return {
-    id: record.id,
-    title: report.meta.title,
-    agency: record.agency,
-    period: record.period,
-    state: report.meta.state,
-    columns: report.columns.map(({ id, name, role, kind }) => ({ id, name, role, kind })),
-    rows: report.rows.map(({ id, state, units, group, cells }) => ({
-      id,
-      state,
-      units,
-      cells: groupColumn === undefined ? cells : { [groupColumn.id]: groups.get(group) ?? '', ...cells }
-    }))
-  }
+/** Past so many bytes a report is told by the file thread. */
+const LARGE_BYTES = 256 * 1024
+
+function isLarge({ snapshot, packets }: StoredBytes): boolean {
+  return (snapshot?.length ?? 0) + packets.length > LARGE_BYTES
+}
+
+/** What stands at a place of its log never changes, so the place is the tag. */
+async function tellLarge(
+  parts: HttpParts,
+  report: ReportRecord,
+  stored: StoredBytes,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<FastifyReply> {
+  const tag = `"${report.id}-${stored.place}"`
+  reply.header('etag', tag).header('cache-control', 'private, no-cache')
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+  const { bytes } = await parts.files.tell({ stored, record: report }, goneSignal(reply))
+  return sendFile(reply.type('application/json; charset=utf-8'), parts.files, bytes)
 }
 
 export const readCompletion = onReport(
   { says: 'Completion by row state, department and group.', params: ReportParams, answers: { 200: CompletionShape } },
-  ({ parts, report }) => parts.rooms.read(report.id, doc => completionOf(readReport(doc)))
+  ({ parts, report }) => parts.rooms.read(report.id, countRows)
 )
 
 export const assignUnits = onReport(

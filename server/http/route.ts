@@ -27,6 +27,8 @@ export interface About<Params extends TSchema, Query extends TSchema, Body exten
   gives?: string
   /** Bytes of any content type, at most this many, instead of JSON. */
   rawBodyBytes?: number
+  /** Such a body may also be a form of these parts, which may be so much larger. */
+  form?: { shape: TSchema; bytes: number }
 }
 
 export interface Ask<Params, Query, Body> {

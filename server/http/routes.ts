@@ -9,6 +9,7 @@ import { listInvites, makeInvite, revokeInvite } from './invites.ts'
 import { backUp, checkAll } from './local.ts'
 import { endMySession, endMySessions, myAccount, mySessions, setMyPassword } from './me.ts'
 import { describeApi } from './openapi.ts'
+import { ORIGINAL_ROUTES } from './originals.ts'
 import { addPerson, barPerson, changePerson, listPeople, setAccount, signOutPerson, unlockPerson } from './people.ts'
 import { assignUnits, listReports, readCompletion, readOne } from './reports.ts'
 import { type Route, route } from './route.ts'
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   route('PUT', '/api/v1/reports/:id/rows/:row/units', 'coordinate-report', assignUnits),
   ...CYCLE_ROUTES,
   ...STRUCTURE_ROUTES,
+  ...ORIGINAL_ROUTES,
   route('GET', '/api/v1/events', 'signed-in', streamReports),
 
   route('GET', '/api/v1/agencies', 'signed-in', listAgencies),

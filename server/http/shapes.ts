@@ -11,7 +11,11 @@ export const ImportQuery = Type.Object({
   agency: Type.Optional(Type.String({ maxLength: 256 })),
   period: Type.Optional(Type.String({ maxLength: 64 })),
   filename: Type.Optional(Type.String({ maxLength: 512 })),
-  preview: Type.Optional(Type.String({ maxLength: 8 }))
+  preview: Type.Optional(Type.String({ maxLength: 8 })),
+  /** Of a preview: `all` tells every row, not the first ones alone. */
+  table: Type.Optional(Type.String({ maxLength: 8 })),
+  /** Of a preview: `ok` leaves an agency or period empty that the file does not say. */
+  missing: Type.Optional(Type.String({ maxLength: 8 }))
 })
 
 export const ExportQuery = Type.Object({

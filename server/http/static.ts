@@ -10,6 +10,7 @@ const PAGES = [
   '/enter',
   '/reports',
   '/reports/*',
+  '/import',
   '/agencies',
   '/agencies/*',
   '/people',

@@ -100,8 +100,9 @@ export class SqliteLog implements Log {
 
   async fold(stream: StreamId, snapshot: Snapshot): Promise<void> {
     // A view is sent with all the memory under it: send copies of the parts.
-    const { place, bytes, label } = snapshot
-    await this.#ask('fold', { stream, snapshot: { place, bytes: new Uint8Array(bytes), label: new Uint8Array(label) } })
+    const { place, label } = snapshot
+    const bytes = new Uint8Array(snapshot.bytes)
+    await this.#ask('fold', { stream, snapshot: { place, bytes, label: new Uint8Array(label) } }, [bytes.buffer])
   }
 
   async history(stream: StreamId, from: number, to: number): Promise<LogRecord[]> {
@@ -141,15 +142,19 @@ export class SqliteLog implements Log {
     }
   }
 
-  /** Posts what was asked for first, so that the answer sees it. */
-  #ask<Name extends Question>(question: Name, args: Questions[Name]['with']): Promise<Questions[Name]['answer']> {
+  /** Posts what was asked for first, so that the answer sees it. @param given memory that goes over to the thread */
+  #ask<Name extends Question>(
+    question: Name,
+    args: Questions[Name]['with'],
+    given: ArrayBuffer[] = []
+  ): Promise<Questions[Name]['answer']> {
     if (this.#stopped) return Promise.reject(this.#stopped)
     const id = ++this.#questionsAsked
     return new Promise<unknown>((resolve, reject) => {
       this.#questions.set(id, { resolve, reject })
       afterEndOfTurn(() => {
         this.#post()
-        this.#worker.postMessage({ question, id, with: args })
+        this.#worker.postMessage({ question, id, with: args }, given)
       })
     }) as Promise<Questions[Name]['answer']>
   }

@@ -3,7 +3,16 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What the metrics page asks of the rest. */
 export interface Gauges {
-  rooms(): { rooms: number; peers: number; updates: number; refused: number; bytes: number }
+  rooms(): {
+    rooms: number
+    peers: number
+    updates: number
+    refused: number
+    bytes: number
+    atOnce: number
+    inSlices: number
+  }
+  files(): { waiting: number; heldBytes: number }
   dashboards(): number
   reports(): number
 }
@@ -70,6 +79,10 @@ function watch(registry: Registry, gauges: Gauges, delay: ReturnType<typeof moni
   gauge('accepted_batches', 'Batches of updates accepted since the start', () => gauges.rooms().updates)
   gauge('refused_updates', 'Updates refused since the start', () => gauges.rooms().refused)
   gauge('open_report_bytes', 'Bytes of open reports', () => gauges.rooms().bytes)
+  gauge('documents_made_at_once', 'Small documents made in one go since the start', () => gauges.rooms().atOnce)
+  gauge('documents_made_in_slices', 'Large documents made in slices since the start', () => gauges.rooms().inSlices)
+  gauge('files_waiting', 'Files waiting to be read or written, or under way', () => gauges.files().waiting)
+  gauge('files_held_bytes', 'Bytes of finished files on their way to readers', () => gauges.files().heldBytes)
   gauge('dashboards', 'Open dashboards', () => gauges.dashboards())
   gauge('reports', 'Reports in the catalogue', () => gauges.reports())
   gauge('event_loop_delay_max_ms', 'Longest wait of the event loop since the last reading', () => {

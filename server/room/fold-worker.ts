@@ -1,13 +1,17 @@
 import { parentPort } from 'node:worker_threads'
-import { type FoldAnswer, type FoldAsk, foldBytes } from './fold-bytes.ts'
+import type { ThreadAnswer, ThreadAsk } from '../thread/thread.ts'
+import { answerFold, type FoldAnswer, type FoldAsk } from './fold-bytes.ts'
 
-/** The thread that turns a snapshot and a tail into a new snapshot, so that no screen waits for it. */
-parentPort?.on('message', (ask: FoldAsk) => {
-  let answer: FoldAnswer
+/** The thread that works on the bytes of whole reports, so that no screen waits for it. */
+parentPort?.on('message', ({ id, ask }: ThreadAsk<FoldAsk>) => {
+  let told: ThreadAnswer<FoldAnswer>
+  const given: ArrayBuffer[] = []
   try {
-    answer = { id: ask.id, ...foldBytes(ask.snapshot, ask.packets) }
+    const answer = answerFold(ask)
+    given.push((answer.is === 'difference' ? answer.update : answer.bytes).buffer)
+    told = { id, answer }
   } catch (error) {
-    answer = { id: ask.id, fault: error instanceof Error ? error.message : String(error) }
+    told = { id, fault: error instanceof Error ? error.message : String(error) }
   }
-  parentPort?.postMessage(answer)
+  parentPort?.postMessage(told, given)
 })

@@ -1,8 +1,7 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Person } from '../../shared/access/person.ts'
 import type { RuleSet } from '../../shared/access/rules.ts'
 import { type ReportId, SERVER_USER, type UserId } from '../../shared/ids.ts'
-import { LIMITS } from '../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../shared/refusals.ts'
 import { makeMissingTexts } from '../../shared/report/edit-rows.ts'
 import { REPORT_FORMAT } from '../../shared/report/schema.ts'
@@ -12,17 +11,21 @@ import { shouldFold } from '../log/fold.ts'
 import { DiskTrouble, type Loaded, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
 import { SERVER_CLIENT } from './admit/authors.ts'
-import { disagrees } from './admit/second-net.ts'
+import { Alone } from './alone.ts'
+import { applyAdmitted } from './apply.ts'
 import { Audience } from './audience.ts'
 import type { Folder } from './folder.ts'
+import { isEmpty, mayHold } from './held.ts'
 import { Judge, type Verdict } from './judge-update.ts'
+import { LiveDocument } from './live-document.ts'
 import { Member } from './member.ts'
 import { packetOf, updatePacket } from './packet.ts'
 import type { Peer } from './peer.ts'
 import { type Pending, Pipeline } from './pipeline.ts'
 import { Presence } from './presence.ts'
 import { Snapshots } from './snapshots.ts'
-import { Stored } from './stored.ts'
+import { Stored, type StoredBytes } from './stored.ts'
+import { tellState } from './tell-state.ts'
 
 /** What every room shares. */
 export interface RoomParts {
@@ -46,13 +49,12 @@ export interface RoomParts {
 
 /** After the disk failed, writers are turned away so long before the next one is let through to try. Milliseconds. */
 const RETRY_DISK_AFTER = 2_000
-/** How often a reader of the document waits for a calm moment before it is given a document of its own. */
+/** How often a reader of the document waits for a calm moment before writers are asked to wait for it. */
 const CALM_TRIES = 20
 type Refused = Omit<RefusedNotice, 'tray'>
 type Allowed = Extract<Verdict, { is: 'allowed' }>
 const NOTHING_NEW: Verdict = { is: 'nothing-new' }
 const CANNOT_APPLY: Refused = { code: 'malformed', message: sentenceOf('malformed'), cells: [] }
-const END_OF_STATE = packetOf(syncFrame(1, new Uint8Array([0, 0])))
 
 /**
  * One open report. Per turn: judge and apply each update, one append, and only when the disk has it send on and
@@ -68,8 +70,9 @@ export class Room {
   readonly #members = new Set<Member>()
   readonly #audience = new Audience(this.#members)
   readonly #presence = new Presence(this.#members, (client, member) => this.#judge.claim(client, member))
-  /** The document with everything accepted, also what is still on its way to the disk; made when first needed. */
-  #doc: Y.Doc | null = null
+  readonly #live: LiveDocument
+  /** While somebody has the room to themselves, nobody else's edit is judged. */
+  readonly #alone = new Alone()
   #retryAt = 0
   /** When the last member left, by the clock; null while somebody is here. */
   emptySince: number | null
@@ -84,10 +87,11 @@ export class Room {
       failed: (lost, error) => this.#failed(lost, error),
       confused: () => parts.stale(this)
     })
+    this.#live = new LiveDocument({ stored: this.#stored, pipeline: this.#pipeline, folder: parts.folder })
     this.#snapshots = new Snapshots({
       ...{ id, log: parts.log, folder: parts.folder, logger: parts.logger },
       ...{ stored: this.#stored, pipeline: this.#pipeline },
-      document: () => this.#doc,
+      document: () => this.#live.made,
       authors: () => this.#judge.authors()
     })
     this.emptySince = parts.clock()
@@ -99,7 +103,8 @@ export class Room {
 
   /** True when leaving memory would lose nothing and disturb nobody. */
   get idle(): boolean {
-    return this.#members.size === 0 && this.#pipeline.calm && !this.#snapshots.busy
+    if (this.#members.size > 0 || this.#alone.wait !== null || this.#live.underWay !== null) return false
+    return this.#pipeline.calm && !this.#snapshots.busy
   }
 
   /** Bytes it keeps ready for newcomers. */
@@ -128,29 +133,29 @@ export class Room {
     if (this.#members.size === 0) this.emptySince = this.#parts.clock()
   }
 
-  /**
-   * Answers a sync step 1: content first, step 2 last. @param vector the peer's encoded state vector
-   * @throws Refusal `malformed`
-   */
-  tellState(member: Member, vector: Uint8Array): void {
-    const packets = this.#stored.packetsFor(vector)
-    member.live = true
-    member.lagsFrom = null
-    for (const packet of packets) member.peer.write(packet)
-    member.peer.write(END_OF_STATE)
+  /** Answers a sync step 1; see `tellState`. */
+  tellState(member: Member, vector: Uint8Array): Promise<void> | null {
+    return tellState(member, vector, { stored: this.#stored, folder: this.#parts.folder })
   }
 
-  /** Takes an update or a step 2 of a member, in the order sent: judged and applied now, on disk by the end of a later turn. */
-  receive(member: Member, update: Uint8Array, isStep2: boolean): void {
-    if (member.gone) return
-    const nth = ++member.received
-    if (!isStep2) {
-      this.#take(member, nth, update)
-      return
+  /**
+   * Takes an update or a step 2 of a member, in the order sent: judged and applied now, on disk by the end of a later turn.
+   * @returns null when it is taken; else resolves when it is: send the next one then
+   */
+  receive(member: Member, update: Uint8Array, isStep2: boolean): Promise<void> | null {
+    if (member.gone) return null
+    const wait = this.#alone.wait ?? this.#live.underWay ?? (isEmpty(update) ? null : this.#live.open())
+    if (wait === null) {
+      this.#receiveNow(member, update, isStep2)
+      return null
     }
-    member.caughtUp = true
-    this.#take(member, nth, update)
-    for (const held of member.held.splice(0)) if (!member.gone) this.#take(member, held.nth, held.update)
+    return wait.then(
+      () => this.receive(member, update, isStep2) ?? undefined,
+      (error: unknown) => {
+        this.#parts.logger.error('a report could not be opened to be written in', { report: this.id, error })
+        this.#turnAway(member, 'busy')
+      }
+    )
   }
 
   /** @throws Refusal `malformed`, `too-large` */
@@ -175,22 +180,64 @@ export class Room {
 
   /** Looks at the document when everything in it is on disk. The callback must not change it. */
   async read<T>(look: (doc: Y.Doc) => T): Promise<T> {
-    for (let tries = 0; !this.#pipeline.calm; tries++) {
-      if (tries === CALM_TRIES) {
-        const calm = this.#stored.document()
-        const seen = look(calm)
-        calm.destroy()
-        return seen
-      }
-      await this.#pipeline.settled()
+    for (let tries = 0; tries < CALM_TRIES; tries++) {
+      const wait = this.#live.open()
+      if (wait !== null) await wait
+      else if (this.#pipeline.calm) return look(this.#live.now())
+      else await this.#pipeline.settled()
     }
-    return look(this.#document())
+    return this.#byMyself(() => look(this.#live.now()))
   }
 
   /** Makes a change as the server. @returns when it is on disk; throws what `change` throws and Refusal `disk-trouble` */
   edit<T>(author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
+    const wait = this.#alone.wait ?? this.#live.open()
+    return wait === null ? this.#editNow(author, change) : wait.then(() => this.edit(author, change))
+  }
+
+  /** What of the report is on disk: to be worked on elsewhere. Its memory is the room's. */
+  get onDisk(): StoredBytes {
+    return this.#stored.parts()
+  }
+
+  /**
+   * Lets the server think about the state at one place of the log and then be the next to change it: meanwhile nobody
+   * else's edit is judged; they wait, and are judged by what the change has made of the report.
+   * @param think is given what is on disk, which is everything accepted
+   */
+  thinkAndEdit<Thought, T>(
+    author: UserId,
+    think: (stored: StoredBytes) => Promise<Thought>,
+    change: (doc: Y.Doc, thought: Thought) => T
+  ): Promise<T> {
+    return this.#byMyself(async () => {
+      const thought = await think(this.onDisk)
+      return this.#editNow(author, doc => change(doc, thought))
+    })
+  }
+
+  /**
+   * One append of all that was accepted since the last, and the acknowledgements that need none.
+   * @returns resolves when the disk has answered; null when there was nothing to append
+   */
+  flush(): Promise<void> | null {
+    this.#audience.payOwed()
+    return this.#pipeline.flush()
+  }
+
+  /** Runs `work` when everything accepted is on disk and the document is open, while nothing else is accepted. */
+  #byMyself<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.#alone.run(async () => {
+      await this.#live.open()
+      void this.flush()
+      while (!this.#pipeline.calm) await this.#pipeline.settled()
+      return work()
+    })
+  }
+
+  #editNow<T>(author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
     if (this.#parts.clock() < this.#retryAt) return Promise.reject(new Refusal('disk-trouble'))
-    const doc = this.#document()
+    const doc = this.#live.now()
     doc.clientID = SERVER_CLIENT // Yjs draws another when it meets its own in an update
     let update: Uint8Array | null = null
     const hear = (made: Uint8Array): void => {
@@ -204,21 +251,12 @@ export class Room {
       const settle = (error?: Error): void => (error === undefined ? resolve(answer) : reject(error))
       this.#accept({ member: null, nth: 0, packet: updatePacket(update), record: this.#record(author, update), settle })
     } catch (error) {
-      if (update !== null) this.#forgetDocument() // half a change stays in Yjs
+      if (update !== null) this.#live.forget() // half a change stays in Yjs
       reject(error instanceof Error ? error : new Error(String(error)))
     } finally {
       doc.off('update', hear)
     }
     return promise
-  }
-
-  /**
-   * One append of all that was accepted since the last, and the acknowledgements that need none.
-   * @returns resolves when the disk has answered; null when there was nothing to append
-   */
-  flush(): Promise<void> | null {
-    this.#audience.payOwed()
-    return this.#pipeline.flush()
   }
 
   /** Writes a snapshot of what is on disk, so that the next opening is quick. */
@@ -228,16 +266,28 @@ export class Room {
 
   /** Waits for what is on its way, folds, and closes every member with `code`. */
   async close(code: number, reason: string): Promise<void> {
+    await this.#alone.run(async () => {})
     void this.flush()
     while (!this.#pipeline.calm) await this.#pipeline.settled()
     await this.fold()
     for (const member of [...this.#members]) member.peer.close(code, reason)
     this.#presence.close()
-    this.#forgetDocument()
+    this.#live.forget()
+  }
+
+  #receiveNow(member: Member, update: Uint8Array, isStep2: boolean): void {
+    const nth = ++member.received
+    if (!isStep2) {
+      this.#take(member, nth, update)
+      return
+    }
+    member.caughtUp = true
+    this.#take(member, nth, update)
+    for (const held of member.held.splice(0)) if (!member.gone) this.#take(member, held.nth, held.update)
   }
 
   #take(member: Member, nth: number, update: Uint8Array): void {
-    const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#document(), update, member)
+    const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#live.now(), update, member)
     if (verdict.is === 'nothing-new') this.#owe(member)
     else if (verdict.is === 'refused') {
       if (verdict.code === 'out-of-step' && mayHold(member, update)) member.held.push({ nth, update })
@@ -257,25 +307,12 @@ export class Room {
     })
   }
 
-  /**
-   * Applies what was admitted and compares what Yjs did with what was declared. Yjs is not atomic: when either goes
-   * wrong (our bug) the document goes and is made again from the disk.
-   */
+  /** When our own bug spoils the document, it goes and is made again from the disk. */
   #apply(update: Uint8Array, admission: Allowed['admission']): boolean {
-    const doc = this.#document()
-    let fault: unknown = null
-    try {
-      const transaction = doc.transact(each => {
-        Y.applyUpdate(doc, update)
-        return each
-      })
-      fault = disagrees(transaction, admission)
-    } catch (error) {
-      fault = error
-    }
+    const fault = applyAdmitted(this.#live.now(), update, admission)
     if (fault === null) return true
     this.#parts.logger.error('an admitted update did what it should not', { report: this.id, fault })
-    this.#forgetDocument()
+    this.#live.forget()
     return false
   }
 
@@ -302,7 +339,7 @@ export class Room {
     const code = error instanceof DiskTrouble ? 'disk-trouble' : 'busy'
     this.#parts.logger.error('an append failed; the report is read-only for now', { report: this.id, error })
     this.#retryAt = this.#parts.clock() + RETRY_DISK_AFTER
-    this.#forgetDocument()
+    this.#live.forget()
     for (const { member, settle } of lost) {
       settle?.(new Refusal(code))
       if (member !== null) this.#turnAway(member, code)
@@ -335,28 +372,4 @@ export class Room {
     member.gone = true
     member.peer.close(4503, code)
   }
-
-  #document(): Y.Doc {
-    if (this.#doc !== null) return this.#doc
-    const doc = this.#stored.document()
-    for (const pending of this.#pipeline.pending()) Y.applyUpdate(doc, pending.record.bytes)
-    this.#doc = doc
-    return doc
-  }
-
-  #forgetDocument(): void {
-    this.#doc?.destroy()
-    this.#doc = null
-  }
-}
-
-/** An update of no structs and no deletions, as most returning clients send. */
-function isEmpty(update: Uint8Array): boolean {
-  return update.length === 2 && update[0] === 0 && update[1] === 0
-}
-
-/** The stock client may send what somebody types before the step 2 that it leans on; so much of it is held, unjudged. */
-function mayHold(member: Member, update: Uint8Array): boolean {
-  if (member.caughtUp || member.held.length >= LIMITS.heldUpdates) return false
-  return member.held.reduce((sum, held) => sum + held.update.length, update.length) <= LIMITS.frameBytes
 }

@@ -1,15 +1,17 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { ReportId, UserId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
 import type { Log } from '../log/log.ts'
 import { atEndOfTurn } from '../log/turn.ts'
 import type { Logger } from '../logger.ts'
-import { SERVER_CLIENT } from './admit/authors.ts'
 import { Folder } from './folder.ts'
+import { documentsMade } from './live-document.ts'
+import type { MadeReport } from './made.ts'
 import type { Member } from './member.ts'
 import type { Peer } from './peer.ts'
 import { Room, type RoomParts } from './room.ts'
+import type { StoredBytes } from './stored.ts'
 
 /** How often empty rooms are looked for. Milliseconds. */
 const SWEEP_EVERY = 5_000
@@ -41,16 +43,22 @@ export class Rooms {
     this.#sweep.unref()
   }
 
-  /** Stores a new report made by `fill`. @returns when it is on disk */
-  async create(id: ReportId, author: UserId, fill: (doc: Y.Doc) => void): Promise<void> {
-    const doc = new Y.Doc()
-    doc.clientID = SERVER_CLIENT
-    fill(doc)
-    const bytes = Y.encodeStateAsUpdate(doc)
-    doc.destroy()
+  /**
+   * Stores a new report, without opening it: its bytes are its first record and its first snapshot.
+   * @returns when it is on disk
+   */
+  async create(id: ReportId, author: UserId, { bytes, label }: MadeReport): Promise<void> {
     await this.#log.append(id, 1, [{ author, at: this.#clock(), bytes }])
-    const room = await this.#room(id)
-    await room.fold()
+    try {
+      await this.#log.fold(id, { place: 1, bytes, label })
+    } catch (error) {
+      this.#logger.error('a new report has no snapshot yet', { report: id, error })
+    }
+  }
+
+  /** What of a report is on disk, to be worked on in another thread. Its memory is the room's: do not transfer it. */
+  async onDisk(id: ReportId): Promise<StoredBytes> {
+    return (await this.#room(id)).onDisk
   }
 
   /** Looks at a report's document when everything in it is on disk. The callback must not change it. */
@@ -61,6 +69,16 @@ export class Rooms {
   /** Makes one transaction as the server, in the name of `author`; sent to all screens. @returns when it is on disk */
   async edit<T>(id: ReportId, author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
     return (await this.#room(id)).edit(author, change)
+  }
+
+  /** An edit that needs long thought about exactly the state it changes; see `Room.thinkAndEdit`. */
+  async thinkAndEdit<Thought, T>(
+    id: ReportId,
+    author: UserId,
+    think: (stored: StoredBytes) => Promise<Thought>,
+    change: (doc: Y.Doc, thought: Thought) => T
+  ): Promise<T> {
+    return (await this.#room(id)).thinkAndEdit(author, think, change)
   }
 
   /** Lets a connection in. */
@@ -76,14 +94,14 @@ export class Rooms {
   }
 
   /** Figures for the metrics page. */
-  gauges(): { rooms: number; peers: number; updates: number; refused: number; bytes: number } {
+  gauges(): { rooms: number; peers: number; updates: number; refused: number; bytes: number } & typeof documentsMade {
     let peers = 0
     let bytes = 0
     for (const room of this.#open) {
       peers += room.peers
       bytes += room.bytes
     }
-    return { rooms: this.#open.size, peers, bytes, ...this.#counts }
+    return { rooms: this.#open.size, peers, bytes, ...this.#counts, ...documentsMade }
   }
 
   /** Folds and closes every room; sockets are told to come back later. */

@@ -13,6 +13,17 @@ export interface Folded {
   vector: Uint8Array
 }
 
+/** Everything of a report up to a place, as bytes. */
+export interface StoredBytes {
+  snapshot: Uint8Array | null
+  /** The records after it, as packets. */
+  packets: Uint8Array
+  place: number
+}
+
+/** To find what a peer lacks of a larger snapshot takes too long for the event loop: 20 ms a megabyte. */
+const DIFFERENCE_BYTES = 512 * 1024
+
 /** What of a report is on disk, as bytes ready to be sent: a snapshot and the records after it. */
 export class Stored {
   #snapshot: Uint8Array | null
@@ -80,7 +91,7 @@ export class Stored {
   packetsFor(vector: Uint8Array): Packet[] {
     const packets: Packet[] = []
     if (this.#snapshot !== null) {
-      if (vector.length === 1 && vector[0] === 0) packets.push(this.#wholeSnapshot(this.#snapshot))
+      if (isNothing(vector)) packets.push(this.#wholeSnapshot(this.#snapshot))
       else packets.push(updatePacket(differenceFor(this.#snapshot, vector)))
     }
     const tail = this.#allOfTail()
@@ -100,8 +111,23 @@ export class Stored {
     return all
   }
 
-  /** Bytes from which a new snapshot can be made elsewhere. */
-  parts(): { snapshot: Uint8Array | null; packets: Uint8Array; place: number } {
+  /**
+   * The snapshot when a peer with this encoded state vector has a part of a large one, so that `packetsFor` would hold the
+   * event loop; else null. @throws Refusal `malformed`
+   */
+  costlyDifference(vector: Uint8Array): { snapshot: Uint8Array; place: number } | null {
+    const snapshot = this.#snapshot
+    if (snapshot === null || snapshot.length <= DIFFERENCE_BYTES || isNothing(vector)) return null
+    try {
+      Y.decodeStateVector(vector)
+    } catch {
+      throw new Refusal('malformed')
+    }
+    return { snapshot, place: this.#snapshotPlace }
+  }
+
+  /** Bytes from which a new snapshot, or a document, can be made elsewhere. */
+  parts(): StoredBytes {
     return { snapshot: this.#snapshot, packets: this.#allOfTail(), place: this.place }
   }
 
@@ -124,6 +150,11 @@ export class Stored {
   #allOfTail(): Uint8Array {
     return this.#tail.after(this.#snapshotPlace) ?? new Uint8Array(0)
   }
+}
+
+/** The state vector of a peer that has nothing yet. */
+function isNothing(vector: Uint8Array): boolean {
+  return vector.length === 1 && vector[0] === 0
 }
 
 function differenceFor(snapshot: Uint8Array, vector: Uint8Array): Uint8Array {

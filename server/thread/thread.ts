@@ -12,20 +12,29 @@ interface Waiting<Answer> {
   timer: NodeJS.Timeout | null
 }
 
+/** What a thread may take. */
+export interface ThreadBounds {
+  heapMb: number
+  /** How long one answer may take; null: as long as it takes. */
+  patienceMs: number | null
+  /** Without a question for so long it ends and gives its memory back; absent: it stays. */
+  idleMs?: number
+}
+
 /**
  * A thread that answers questions one by one, started when first asked. One that runs out of memory or time ends, its
  * questions fail, and the next question starts another.
  */
 export class Thread<Ask, Answer> {
   readonly #file: URL
-  readonly #bounds: { heapMb: number; patienceMs: number | null }
+  readonly #bounds: ThreadBounds
   #worker: Worker | null = null
   #waiting = new Map<number, Waiting<Answer>>()
   #next = 1
   #closed = false
+  #idle: NodeJS.Timeout | null = null
 
-  /** @param bounds memory of the thread, and how long one answer may take (null: as long as it takes) */
-  constructor(file: URL, bounds: { heapMb: number; patienceMs: number | null }) {
+  constructor(file: URL, bounds: ThreadBounds) {
     this.#file = file
     this.#bounds = bounds
   }
@@ -43,6 +52,7 @@ export class Thread<Ask, Answer> {
     const { patienceMs } = this.#bounds
     const timer = patienceMs === null ? null : setTimeout(() => this.#giveUp('it took too long'), patienceMs)
     timer?.unref()
+    if (this.#idle !== null) clearTimeout(this.#idle)
     this.#waiting.set(id, { settle: resolve, fail: reject, timer })
     this.#thread().postMessage({ id, ask } satisfies ThreadAsk<Ask>)
     return promise
@@ -75,11 +85,16 @@ export class Thread<Ask, Answer> {
     if (waiting.timer !== null) clearTimeout(waiting.timer)
     if ('fault' in told) waiting.fail(new Error(told.fault))
     else waiting.settle(told.answer)
+    const { idleMs } = this.#bounds
+    if (idleMs === undefined || this.#waiting.size > 0) return
+    this.#idle = setTimeout(() => this.#giveUp('it had nothing to do'), idleMs)
+    this.#idle.unref()
   }
 
   #giveUp(why: string): void {
     const worker = this.#worker
     this.#worker = null
+    if (this.#idle !== null) clearTimeout(this.#idle)
     void worker?.terminate()
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()

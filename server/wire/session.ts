@@ -181,7 +181,11 @@ export class Session implements Peer {
       if (frame === undefined) break
       this.#first++
       this.#waitingBytes -= frame.length
-      this.#handle(frame)
+      const wait = this.#handle(frame)
+      if (wait !== null) {
+        this.#workAfter(wait)
+        return
+      }
       took = performance.now() - began
     }
     if (this.#first === this.#waiting.length) {
@@ -198,19 +202,27 @@ export class Session implements Peer {
     }
   }
 
-  #handle(frame: Uint8Array): void {
+  /** The next frame is taken when the room has done with this one: a large report is opened, or being sealed. */
+  #workAfter(wait: Promise<void>): void {
+    this.#scheduled = true
+    wait.then(
+      () => this.#work(),
+      (error: unknown) => this.#fail(error)
+    )
+  }
+
+  /** @returns null when it is handled; else resolves when it is */
+  #handle(frame: Uint8Array): Promise<void> | null {
     const place = this.#place
-    if (place === null) return
+    if (place === null) return null
     try {
       const message = readMessage(frame)
       switch (message.is) {
         case 'step1':
           this.#checkStepOne()
-          place.room.tellState(place.member, message.vector)
-          break
+          return place.room.tellState(place.member, message.vector)
         case 'content':
-          place.room.receive(place.member, message.update, message.isStep2)
-          break
+          return place.room.receive(place.member, message.update, message.isStep2)
         case 'presence':
           place.room.presence(place.member, message.body)
           break
@@ -220,9 +232,14 @@ export class Session implements Peer {
           break
       }
     } catch (error) {
-      if (!(error instanceof Refusal)) this.#logger.error('a frame could not be handled', { error })
-      this.#closeFor(error instanceof Refusal ? error.code : 'internal')
+      this.#fail(error)
     }
+    return null
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof Refusal)) this.#logger.error('a frame could not be handled', { error })
+    this.#closeFor(error instanceof Refusal ? error.code : 'internal')
   }
 
   /** The whole state is the dearest answer. @throws Refusal `too-many-requests`, `busy` */

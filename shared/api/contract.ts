@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { PreviewTableShape } from './import.ts'
 
 /**
  * Shapes of the HTTP interface (DESIGN §7). The server checks and describes with them (OpenAPI); the client takes
@@ -40,7 +41,9 @@ export const ImportedShape = Type.Object({
   period: Type.String(),
   columns: Type.Array(ColumnShape),
   rows: Count,
-  notes: Type.Array(NoteShape)
+  notes: Type.Array(NoteShape),
+  /** Of a preview. */
+  table: Type.Optional(PreviewTableShape)
 })
 export type Imported = Static<typeof ImportedShape>
 

@@ -24,7 +24,10 @@ function reasonOf(table: Table, column: number): string {
   const isMerged = table.spans.some(span => span.column === column && span.rows > 1)
   if (role === 'group') return isMerged ? '这一列有合并的格，下面有几项任务' : '排在最前，下面有几项任务'
   if (role === 'number') return '内容是 1、2、3……'
-  if (role === 'status') return '内容都是表示状态的短词'
+  if (role === 'status') {
+    const isEmpty = table.rows.every(row => (row[column] ?? '') === '')
+    return isEmpty ? '旁边另有一列写进展，这一列记状态' : '内容都是表示状态的短词'
+  }
   if (named === 'group') return '分组只有一列，这一列不在最前'
   return named === 'number' ? '序号只有一列' : '列名里没有认得的词，按普通文字处理'
 }

@@ -78,7 +78,7 @@ export function guessRole(name: string, values: readonly string[] = []): ColumnR
 }
 
 /**
- * Roles of all columns of a table: at most one group, one number.
+ * Roles of all columns of a table: at most one group, one number; an empty 完成情况 beside a 进展 is a status.
  * @param merged columns with merged cells; the first of them heads groups when no name does
  */
 export function assignRoles(
@@ -94,12 +94,23 @@ export function assignRoles(
   )
   const number = roles.indexOf('number')
   const group = groupColumn(names, roles, merged)
+  const progress = roles.findIndex((role, at) => role === 'progress' && !isDone(names[at] ?? ''))
   return roles.map((role, column) => {
     if (column === group) return 'group'
+    if (role === 'progress' && progress >= 0 && isDone(names[column] ?? '') && isMute(rows, column)) return 'status'
     if (role === 'group') return GROUP_OR_TASK.test(names[column] ?? '') ? 'task' : 'text'
     if (role === 'number' && column !== number) return 'text'
     return role
   })
+}
+
+/** 完成情况: of sentences progress, of words a status; said by the column beside it while it is empty. */
+function isDone(name: string): boolean {
+  return /^(?:任务|目标|指标|工作)?完成情况$/.test(name.replace(/\s+/g, ''))
+}
+
+function isMute(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.every(row => (row[column] ?? '') === '' || STATUS_WORD.test(row[column] ?? ''))
 }
 
 function groupColumn(names: readonly string[], roles: readonly ColumnRole[], merged: ReadonlySet<number>): number {

@@ -22,6 +22,16 @@ export interface TableColumn {
   role: ColumnRole
 }
 
+/** A drawn row that a reader left out: a total, a remark below the table. Somebody may put it back. */
+export interface AsideRow {
+  /** As many as there are columns. */
+  cells: string[]
+  /** Of the source, from 1. */
+  line: number
+  /** The position of the row it stood in front of; as many as there are rows: behind all. */
+  before: number
+}
+
 /** Departments of one row as a file names them. */
 export interface RowUnits {
   lead: string[]
@@ -41,4 +51,8 @@ export interface Table {
   notes: Note[]
   /** Departments of each row where a column named them; as long as `rows`. */
   units?: RowUnits[]
+  /** Line of the source each row began in, from 1, where a reader knows it; as long as `rows`. */
+  lines?: number[]
+  /** In order; each is told in a note as well. */
+  aside?: AsideRow[]
 }

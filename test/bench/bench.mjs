@@ -1,4 +1,5 @@
-// `npm run bench [-- --quick …]`: installs the peers beside this file, then compares all servers (see README.md).
+// `npm run bench [-- --quick …]`: installs the peers beside this file, then compares all servers, then measures the grid in
+// Chromium; `-- --grid` the grid alone (see README.md).
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -29,7 +30,18 @@ if (!fs.existsSync(node24)) {
   console.error('Node 24 is not installed yet. Run `npm test` or `npm start` once, or `npm ci`.')
   process.exit(1)
 }
+const asked = process.argv.slice(2)
+/** Runs one of the benches beside this file under Node 24. @returns its exit status */
+const runBench = (file, ...options) =>
+  spawnSync(node24, [path.join(here, file), ...options], { stdio: 'inherit' }).status ?? 1
+if (asked.includes('--grid')) process.exit(runBench('grid.mjs', ...asked))
+if (asked.includes('--files')) process.exit(runBench('files.ts', ...asked))
 install(here)
 install(path.join(here, 'peers/ywss14'))
-const run = spawnSync(node24, [path.join(here, 'run.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' })
-process.exit(run.status ?? 1)
+const statuses = [runBench('run.mjs', ...asked)]
+const isWhole = !asked.some(option => /^--(?:only|servers|rounds|out)\b/.test(option))
+if (isWhole) {
+  for (const file of ['files.ts', 'grid.mjs'])
+    statuses.push(runBench(file, ...asked.filter(option => option === '--quick')))
+}
+process.exit(Math.max(...statuses))

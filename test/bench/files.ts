@@ -1,97 +1,267 @@
 /**
- * What it costs to take in and hand out a full report: 10,000 rows of 8 columns with long cells, as XLSX, DOCX, HTML and
- * CSV, in a thread as the server does it. Prints time and peak memory, and how long the event loop was held meanwhile.
- * Run: node test/bench/files.ts [rows]
+ * What a full report costs the others: 10,000 rows of 8 columns with long cells, imported as XLSX over HTTP into a real
+ * server process, opened, edited, exported in every format and sealed, while five clients write in another report.
+ * Prints for each step its time, the size of the file, the server's peak memory, how late its event loop was at worst,
+ * and how long an honest edit waited for the disk. Run: npm run bench -- --files [--rows=10000] [--quick]
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { FileReader } from '../../server/http/file-reader.ts'
-import type { WrittenFormat } from '../../server/http/file-thread.ts'
-import type { ColumnRole } from '../../shared/table/roles.ts'
-import { spansOfEqual } from '../../shared/table/spans.ts'
-import type { Table } from '../../shared/table/table.ts'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeXlsx } from '../../shared/table/write/xlsx.ts'
+import { largeTable } from '../kit/large-table.ts'
+import { SocketClient } from '../kit/socket-client.ts'
 
-const ROWS = Number(process.argv[2] ?? 10_000)
-const COLUMNS: readonly (readonly [string, ColumnRole])[] = [
-  ['主要职责', 'group'],
-  ['序号', 'number'],
-  ['年度任务', 'task'],
-  ['任务来源', 'source'],
-  ['任务分类', 'class'],
-  ['阶段性目标', 'goal'],
-  ['四季度进展', 'progress'],
-  ['备注', 'note']
-]
+const { values: asked } = parseArgs({
+  options: { files: { type: 'boolean' }, quick: { type: 'boolean', default: false }, rows: { type: 'string' } }
+})
+const ROWS = Number(asked.rows ?? (asked.quick ? 2_000 : 10_000))
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const FORMATS = ['csv', 'xlsx', 'html', 'json', 'docx'] as const
+const SMALL = [
+  '压测机构2026年度绩效任务四季度完成情况 | ||||',
+  '主要职责 | 序号 | 年度任务 | 四季度进展 |',
+  ...Array.from({ length: 10 }, (_, row) => `一、压测准备 | ${row + 1} | 建立第${row}表 | 已建立 |`),
+  ''
+].join('\n')
 
-/** Cells of about 100 characters each, no two rows alike. */
-function tableOf(rows: number): Table {
-  const long = (row: number, column: number) =>
-    `第${row}项第${column}栏：${'组织协调各有关单位按计划推进，完成阶段性工作。'.repeat(4)}${row * column}`
-  const body = Array.from({ length: rows }, (_, row) =>
-    COLUMNS.map(([, role], column) =>
-      role === 'group'
-        ? `职责${Math.floor(row / 8)}，${'统筹做好有关工作'.repeat(8)}`
-        : role === 'number'
-          ? `${row + 1}`
-          : long(row, column)
+/** The server in a process of its own, watched from within. */
+class Watched {
+  readonly #child: ChildProcess
+  url = ''
+  constructor(dataDir: string) {
+    this.#child = spawn(
+      path.join(ROOT, 'node_modules/.bin/node'),
+      ['--max-semi-space-size=8', '--import', path.join(import.meta.dirname, 'lib/loop-watch.mjs'), 'server/main.ts'],
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        env: {
+          ...process.env,
+          HOST: '127.0.0.1',
+          PORT: '0',
+          PUBLIC_URL: '',
+          LOG_LEVEL: 'error',
+          SEED: 'none',
+          DATA_DIR: dataDir
+        }
+      }
     )
-  )
-  return {
-    title: '某地区2026年度绩效任务四季度完成情况',
-    columns: COLUMNS.map(([name, role]) => ({ name, role })),
-    rows: body,
-    spans: spansOfEqual(
-      0,
-      body.map(row => row[0] ?? '')
-    ),
-    notes: []
+  }
+
+  async ready(): Promise<void> {
+    let told = ''
+    for await (const chunk of this.#child.stdout ?? []) {
+      told += chunk
+      const url = /^ready (\S+)$/m.exec(told)?.[1]
+      if (url !== undefined) {
+        this.url = url
+        return
+      }
+    }
+    throw new Error(`the server did not start: ${told}`)
+  }
+
+  /** How long its event loop was held at worst since the last asking, milliseconds; see `lib/loop-watch.mjs`. */
+  async worstLoop(): Promise<{ wall: number; cpu: number }> {
+    const answer = once(this.#child, 'message')
+    this.#child.send('worst')
+    return (await answer)[0] as { wall: number; cpu: number }
+  }
+
+  /** Most memory it had since `forgetPeak`, in megabytes. */
+  peak(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8')
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_000)
+  }
+
+  forgetPeak(): void {
+    writeFileSync(`/proc/${this.#child.pid}/clear_refs`, '5')
+  }
+
+  async stop(): Promise<void> {
+    const gone = once(this.#child, 'exit')
+    this.#child.kill('SIGTERM')
+    await gone
   }
 }
 
-interface Measured {
-  format: string
+/** Five clients of another report in a process of their own: each writes every 50 ms and waits for the disk. */
+class Honest {
+  readonly #child: ChildProcess
+  constructor(url: string, report: string, token: string) {
+    this.#child = fork(import.meta.filename, ['--files'], {
+      env: { ...process.env, HONEST: JSON.stringify({ url, report, token }) }
+    })
+  }
+
+  async ready(): Promise<void> {
+    await once(this.#child, 'message')
+  }
+
+  /** Milliseconds each edit waited since the last asking, sorted. */
+  async waits(): Promise<number[]> {
+    const answer = once(this.#child, 'message')
+    this.#child.send('waits')
+    return (await answer)[0] as number[]
+  }
+
+  async stop(): Promise<void> {
+    const gone = once(this.#child, 'exit')
+    this.#child.kill()
+    await gone
+  }
+}
+
+async function beHonest(told: string): Promise<void> {
+  const { url, report, token } = JSON.parse(told) as { url: string; report: string; token: string }
+  let waits: number[] = []
+  const write = async (nth: number): Promise<void> => {
+    const client = new SocketClient(url, report, token)
+    await client.synced()
+    const row = client.rowIds()[nth] ?? ''
+    let began = 0
+    let waiting = false
+    const seen = client.provider.messageHandlers[8]
+    client.provider.messageHandlers[8] = (...heard) => {
+      seen?.(...heard)
+      if (waiting) waits.push(performance.now() - began)
+      waiting = false
+    }
+    setInterval(() => {
+      if (waiting) return // one that waits long counts in full
+      waiting = true
+      began = performance.now()
+      client.text(row).insert(0, '测')
+    }, 50)
+  }
+  await Promise.all([0, 1, 2, 3, 4].map(write))
+  process.on('message', () => {
+    process.send?.(waits.sort((a, b) => a - b))
+    waits = []
+  })
+  process.send?.([])
+}
+
+interface Step {
+  step: string
+  s: string
   'MB file': string
-  'write s': string
-  'read s': string
   'peak MB': number
-  'loop held ms': string
+  'loop cpu ms': number
+  'loop wall ms': number
+  'edit p50 ms': string
+  'edit worst ms': number
 }
 
-async function measure(table: Table, format: WrittenFormat): Promise<Measured> {
-  const files = new FileReader(300_000)
-  const before = process.memoryUsage().rss
-  let peak = before
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss)
-  }, 5)
-  const loop = monitorEventLoopDelay({ resolution: 5 })
-  loop.enable()
-  const start = performance.now()
-  const bytes = await files.write(table, format, { edition: 'internal' })
-  const written = performance.now()
-  const copy = bytes.slice()
-  let read = 'too large'
-  try {
-    const { table: back } = await files.read(copy, [])
-    read = ((performance.now() - written) / 1000).toFixed(2)
-    if (back.rows.length !== table.rows.length || back.rows.at(-1)?.[6] !== table.rows.at(-1)?.[6]) read = 'WRONG'
-  } catch (refusal) {
-    read = String((refusal as Error).message).slice(0, 40)
+async function bench(): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tianbao-bench-files-'))
+  const table = largeTable(ROWS)
+  const xlsx = await writeXlsx(table, { edition: 'internal' })
+  const server = new Watched(folder)
+  await server.ready()
+  const { token: key } = JSON.parse(readFileSync(path.join(folder, 'admin.json'), 'utf8')) as { token: string }
+  const ask = (method: string, at: string, token: string, body?: Uint8Array | string) =>
+    fetch(`${server.url}/api/v1${at}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined
+          ? {}
+          : {
+              'content-type':
+                typeof body === 'string' && body.startsWith('{') ? 'application/json' : 'application/octet-stream'
+            })
+      },
+      ...(body === undefined ? {} : { body: body as string })
+    })
+  const made = await ask('POST', '/tokens', key, JSON.stringify({ role: 'operator', name: 'bench' }))
+  const { token } = (await made.json()) as { token: string }
+  const importing = async (query: string, body: Uint8Array | string) => {
+    const answer = await ask('POST', `/reports?${query}`, token, body)
+    const told = (await answer.json()) as { id: string; rows: number; detail?: string }
+    if (answer.status !== 201) throw new Error(`import: ${answer.status} ${told.detail}`)
+    return told
   }
-  loop.disable()
-  clearInterval(watch)
-  await files.close()
-  return {
-    format,
-    'MB file': (bytes.length / 1e6).toFixed(1),
-    'write s': ((written - start) / 1000).toFixed(2),
-    'read s': read,
-    'peak MB': Math.round((peak - before) / 1e6),
-    'loop held ms': (loop.max / 1e6).toFixed(0)
+  const small = await importing('agency=压测机构&period=2026Q4&filename=small.txt', SMALL)
+  const honest = new Honest(server.url, small.id, token)
+  await honest.ready()
+  const steps: Step[] = []
+  const step = async (name: string, run: () => Promise<number | string>): Promise<void> => {
+    await new Promise(resolve => setTimeout(resolve, 1_000))
+    server.forgetPeak()
+    await Promise.all([server.worstLoop(), honest.waits()])
+    const began = performance.now()
+    const bytes = await run()
+    const took = performance.now() - began
+    await new Promise(resolve => setTimeout(resolve, 300))
+    const [loop, waits] = await Promise.all([server.worstLoop(), honest.waits()])
+    steps.push({
+      step: name,
+      s: (took / 1_000).toFixed(2),
+      'MB file': typeof bytes === 'string' ? bytes : bytes === 0 ? '' : (bytes / 1e6).toFixed(1),
+      'peak MB': server.peak(),
+      'loop cpu ms': Math.round(loop.cpu),
+      'loop wall ms': Math.round(loop.wall),
+      'edit p50 ms': (waits[waits.length >> 1] ?? 0).toFixed(1),
+      'edit worst ms': Math.round(waits.at(-1) ?? 0)
+    })
   }
+  let id = ''
+  await step('nothing', () => new Promise(resolve => setTimeout(resolve, 2_000, 0)))
+  await step('import xlsx', async () => {
+    const told = await importing('agency=某地区&period=2026Q4&filename=big.xlsx', xlsx)
+    if (told.rows !== ROWS) throw new Error(`${told.rows} rows were imported`)
+    id = told.id
+    return xlsx.length
+  })
+  let client: SocketClient | null = null
+  await step('open', async () => {
+    client = new SocketClient(server.url, id, token)
+    await client.synced()
+    return 0
+  })
+  await step('first edit', () => edited(client))
+  await step('next edits', async () => {
+    for (let n = 0; n < 50; n++) await edited(client)
+    return 0
+  })
+  await step('list', async () => (await (await ask('GET', '/reports', token)).arrayBuffer()).byteLength)
+  for (const format of FORMATS)
+    await step(`export ${format}`, async () => {
+      const answer = await ask('GET', `/reports/${id}/export?as=${format}`, token)
+      const bytes = await answer.arrayBuffer()
+      return answer.ok ? bytes.byteLength : `refused ${answer.status}`
+    })
+  await step('GET report', async () => (await (await ask('GET', `/reports/${id}`, token)).arrayBuffer()).byteLength)
+  await step('seal', async () => {
+    const answer = await ask('POST', `/reports/${id}/seal`, token)
+    if (!answer.ok) throw new Error(`seal: ${answer.status} ${await answer.text()}`)
+    return 0
+  })
+  ;(client as SocketClient | null)?.close()
+  await honest.stop()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+  console.log(`Files: ${ROWS} rows of ${table.columns.length} columns; five clients write in another report meanwhile`)
+  console.table(steps)
+  mkdirSync(path.join(import.meta.dirname, 'results'), { recursive: true })
+  writeFileSync(
+    path.join(import.meta.dirname, 'results/files.json'),
+    `${JSON.stringify({ rows: ROWS, steps }, null, 2)}\n`
+  )
 }
 
-const table = tableOf(ROWS)
-const results: Measured[] = []
-for (const format of ['xlsx', 'csv', 'html', 'docx'] as const)
-  results.push(await measure(format === 'docx' ? tableOf(Math.min(ROWS, 2_000)) : table, format))
-console.table(results)
+/** One edit until the disk has it. */
+async function edited(client: SocketClient | null): Promise<number> {
+  if (client === null) throw new Error('not open')
+  const before = client.saved
+  client.text(client.rowIds()[7] ?? '').insert(0, '改')
+  while (client.saved === before) await new Promise(resolve => setTimeout(resolve, 1))
+  return 0
+}
+
+if (process.env.HONEST !== undefined) await beHonest(process.env.HONEST)
+else await bench()

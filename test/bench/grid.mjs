@@ -50,6 +50,36 @@ const median = values =>
     0.5
   )
 
+/**
+ * Runs something on the page and finds the longest piece of work of its main thread meanwhile, in milliseconds of its own
+ * CPU time: other processes make a frame late, they do not make it dear.
+ */
+async function longestWork(devtools, run) {
+  const events = []
+  const hear = ({ value }) => {
+    for (const { name, pid, tid, tdur, args } of value) {
+      if (name === 'thread_name' || tdur > 4_000) events.push({ name, thread: `${pid} ${tid}`, tdur, args })
+    }
+  }
+  devtools.on('Tracing.dataCollected', hear)
+  const traceConfig = {
+    includedCategories: ['disabled-by-default-devtools.timeline', 'toplevel', '__metadata'],
+    excludedCategories: ['*']
+  }
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
+  const answer = await run()
+  const ended = new Promise(done => devtools.once('Tracing.tracingComplete', done))
+  await devtools.send('Tracing.end')
+  await ended
+  devtools.off('Tracing.dataCollected', hear)
+  const isMain = event => event.name === 'thread_name' && event.args?.name === 'CrRendererMain'
+  const main = new Set(events.filter(isMain).map(event => event.thread))
+  const longest = events
+    .filter(event => event.name.endsWith('RunTask') && main.has(event.thread))
+    .reduce((most, event) => Math.max(most, event.tdur / 1_000), 0)
+  return { answer, longest }
+}
+
 /** One fresh browser for each size and round: nothing of the one before is in its memory. */
 async function measure(rows) {
   const browser = await chromium.launch({
@@ -72,45 +102,61 @@ async function measure(rows) {
   }
   const documentBytes = await page.evaluate(rows => window.bench.prepare(rows), rows)
   const before = await heap()
+  const idle = await page.evaluate(() => window.bench.idle())
   const open = await page.evaluate(() => window.bench.open())
   const memory = (await heap()) - before
+  const typed = await page.evaluate(() => window.bench.typed())
   const edits = await page.evaluate(() => window.bench.edits())
-  const storm = await page.evaluate(() => window.bench.storm())
-  const scroll = await page.evaluate(() => window.bench.scroll())
+  const storm = await longestWork(devtools, () => page.evaluate(() => window.bench.storm()))
+  const scroll = await longestWork(devtools, () => page.evaluate(() => window.bench.scroll()))
   await browser.close()
   if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`)
-  return { documentBytes, open, memory, edits, storm, scroll }
+  return { documentBytes, idle, open, memory, typed, edits, storm, scroll }
 }
 
-const lines = []
+const number = (value, digits = 0) => value.toFixed(digits)
+const middle = (runs, of, digits) => number(median(runs.map(of)), digits)
+const each = (runs, of) => runs.map(run => number(of(run))).join(' / ')
+const late = frames => frames.filter(frame => frame > 50).length
+
+/** One size as a column: what was measured, in the order it is printed. */
+function column(rows, runs) {
+  return {
+    rows: rows.toLocaleString('en-US'),
+    'document, MB': middle(runs, run => run.documentBytes / 1e6, 1),
+    'open to painted, ms': middle(runs, run => run.open),
+    'heap added, MB': middle(runs, run => run.memory, 1),
+    'own edit to painted, ms, p50': middle(runs, run => at(run.typed, 0.5), 1),
+    '… p95': middle(runs, run => at(run.typed, 0.95), 1),
+    'remote edit to painted, ms, p50': middle(runs, run => at(run.edits, 0.5), 1),
+    '… p95 ': middle(runs, run => at(run.edits, 0.95), 1),
+    'storm, 1,000 remote edits in 1 s: longest frame, ms *': each(runs, run => run.storm.answer.at(-1) ?? 0),
+    '… frames over 50 ms *': each(runs, run => late(run.storm.answer)),
+    '… longest work of the page, CPU ms *': each(runs, run => run.storm.longest),
+    'scrolling 120 px a frame: p95 frame, ms': middle(runs, run => at(run.scroll.answer, 0.95)),
+    '… frames over 50 ms * ': each(runs, run => late(run.scroll.answer)),
+    '… longest work of the page, CPU ms * ': each(runs, run => run.scroll.longest),
+    'idle page, same run: longest frame, ms *': each(runs, run => run.idle.at(-1) ?? 0)
+  }
+}
+
+const columns = []
 for (const rows of sizes) {
   const runs = []
   for (let round = 0; round < rounds; round++) runs.push(await measure(rows))
-  const over = frames => frames.filter(frame => frame > 50).length
-  const number = (value, digits = 0) => value.toFixed(digits)
-  lines.push({
-    rows,
-    'document MB': number(median(runs.map(run => run.documentBytes)) / 1e6, 1),
-    'open to painted ms': number(median(runs.map(run => run.open))),
-    'heap added MB': number(median(runs.map(run => run.memory)), 1),
-    'edit to painted ms, p50': number(median(runs.map(run => at(run.edits, 0.5))), 1),
-    p95: number(median(runs.map(run => at(run.edits, 0.95))), 1),
-    '1,000 edits/s: frames over 50 ms': runs.map(run => over(run.storm)).join(' / '),
-    'worst frame ms': runs.map(run => number(run.storm.at(-1) ?? 0)).join(' / '),
-    'scroll: p95 ms': number(median(runs.map(run => at(run.scroll, 0.95)))),
-    'frames over 50 ms': runs.map(run => over(run.scroll)).join(' / ')
-  })
+  columns.push(column(rows, runs))
 }
 server.close()
 await rm(folder, { recursive: true, force: true })
 
-const heads = Object.keys(lines[0] ?? {})
-const load = os
-  .loadavg()
-  .map(one => one.toFixed(1))
-  .join(' ')
-console.log(
-  `${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${load}; 9 columns; ${rounds} rounds, medians unless listed`
-)
-console.log(`\n| ${heads.join(' | ')} |\n|${heads.map(() => ' ---: ').join('|')}|`)
-for (const line of lines) console.log(`| ${heads.map(head => line[head]).join(' | ')} |`)
+const load = os.loadavg().map(one => one.toFixed(1))
+const cells = name => `| ${name.trim()} | ${columns.map(one => one[name]).join(' | ')} |`
+const [head = '', ...names] = Object.keys(columns[0] ?? {})
+console.log(`## Grid in Chromium
+
+${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${load.join(' ')}; 9 columns; medians of ${rounds} rounds, * each round
+
+${cells(head)}
+|---|${columns.map(() => ' ---: ').join('|')}|
+${names.map(cells).join('\n')}
+`)

@@ -28,7 +28,8 @@ export const cell = (page: Page, row: number, column: string) =>
 export const chip = (page: Page, row: number) => cell(page, row, '~state').locator('.tb-pick')
 
 export async function write(page: Page, row: number, text: string): Promise<void> {
-  await cell(page, row, 'progress').click()
+  // over a cell that is being written lies its own field, which takes the click as well
+  await cell(page, row, 'progress').click({ force: true })
   await page.keyboard.insertText(text)
 }
 
@@ -62,12 +63,12 @@ export async function openReport(page: Page, report: string): Promise<void> {
   await cell(page, 0, 'progress').waitFor()
 }
 
-/** Imports the table by the dialog, as a coordinator does. @returns the report's id */
+/** Imports the table by the page, as a coordinator does. @returns the report's id */
 export async function importTable(page: Page): Promise<string> {
-  await page.getByRole('button', { name: '导入报表' }).click()
+  await page.getByRole('link', { name: '导入报表' }).click()
   await page.getByLabel('粘贴的内容').fill(TABLE)
   await page.getByRole('button', { name: '识别' }).click()
-  await page.getByRole('button', { name: '建立报表' }).click()
+  await page.getByRole('button', { name: '创建报表' }).click()
   await cell(page, 0, 'progress').waitFor()
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }

@@ -3,10 +3,14 @@ import { cycleEn } from '../../client/cycle-text-en.ts'
 import { cycleZh } from '../../client/cycle-text-zh.ts'
 import { cardsEn } from '../../client/pages/cards/words-en.ts'
 import { cardsZh } from '../../client/pages/cards/words-zh.ts'
+import { importEn } from '../../client/pages/import/words-en.ts'
+import { importZh } from '../../client/pages/import/words-zh.ts'
 import { en } from '../../client/text-en.ts'
 import { zh } from '../../client/text-zh.ts'
 import { DESK, type OpenedPage, PHONE, type TestBrowser } from '../kit/browser.ts'
 import type { RunningServer } from '../kit/server.ts'
+import { gridScreens } from './grid-screens.ts'
+import { updateScreens } from './update-screens.ts'
 
 export const AGENCY = '天安门地区管委会'
 export const UNIT = '综合协调处（示例）'
@@ -70,7 +74,28 @@ const card = async (page: Page) => {
   await page.locator('.card-title button').first().click()
   await page.locator('dialog.task').waitFor()
 }
-const pasted = '| 主要职责 | 年度任务 | 进展 |\n| --- | --- | --- |\n| 一、迎宾 | 开灯挂旗 | 已完成 |\n'
+const pasteToImport = (words: string) => async (page: Page) => {
+  await heading(page)
+  const another = page.getByRole('button', { name: either(importZh.another, importEn.another) })
+  if (await another.isVisible()) await another.click()
+  await page.locator('textarea').fill(words)
+  await press(page, importZh.read, importEn.read)
+  await page.locator('.import-scroll').waitFor()
+}
+const refuseToImport = async (page: Page) => {
+  await heading(page)
+  const empty = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }
+  await page.locator('input[type="file"]').setInputFiles(empty)
+  await page.getByRole('alert').waitFor()
+}
+/** The first rows of a demo report, with departments: nothing but names that stand in the data. */
+const pasted = [
+  `${AGENCY}2018年度绩效任务一季度完成情况`,
+  '| 主要职责 | 序号 | 年度任务 | 责任部门 | 一季度进展 |',
+  '|---|---|---|---|---|',
+  `| ${AGENCY} | 1 | ${AGENCY} | ${UNIT} | |`,
+  `| | 2 | ${AGENCY} | 综合处 | |`
+].join('\n')
 
 const stranger: Screen[] = [
   { name: 'the door without a link', as: 'stranger', at: () => '/enter', steps: heading },
@@ -110,27 +135,26 @@ const office: Screen[] = [
       await settled(page)
     }
   },
+  { name: 'import', as: 'coordinator', at: () => '/import', steps: heading },
+  { name: 'import on a phone', as: 'coordinator', viewport: PHONE, at: () => '/import', steps: heading },
+  { name: 'import, not understood', as: 'coordinator', at: () => '/import', steps: refuseToImport },
+  { name: 'import, understood', as: 'coordinator', at: () => '/import', steps: pasteToImport(pasted) },
   {
-    name: 'import',
+    name: 'import, understood, on a phone',
     as: 'coordinator',
-    at: () => '/',
-    steps: async page => {
-      await listed(page)
-      await press(page, zh.reports.import, en.reports.import)
-      await page.getByRole('dialog').waitFor()
-      await settled(page)
-    }
+    viewport: PHONE,
+    at: () => '/import',
+    steps: pasteToImport(pasted)
   },
   {
-    name: 'import, understood',
+    name: 'import, corrected',
     as: 'coordinator',
-    at: () => '/',
+    at: () => '/import',
     steps: async page => {
-      await listed(page)
-      await press(page, zh.reports.import, en.reports.import)
-      await page.getByRole('dialog').locator('textarea').fill(pasted)
-      await press(page, zh.import.read, en.import.read)
-      await page.getByRole('alert').or(page.locator('.understood')).first().waitFor()
+      await pasteToImport(pasted)(page)
+      await page.locator('.import-scroll tbody input').nth(1).uncheck()
+      await page.locator('.import-scroll thead .text-button').last().click()
+      await page.locator('.import-scroll thead select').first().selectOption('text')
     }
   },
   {
@@ -269,7 +293,7 @@ const narrow: Screen[] = [
   }
 ]
 
-export const SCREENS = { stranger, office, reports, narrow }
+export const SCREENS = { stranger, office, reports, grid: gridScreens, narrow, update: updateScreens }
 
 /** Opens screens of one server, one page per kind of person and width, in one language. */
 export class Visitors {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { DeedHeard } from '../../server/cycle/events.ts'
 import { type CycleServices, openCycle } from '../../server/cycle/services.ts'
 import type { Log } from '../../server/log/log.ts'
+import { makeReport as madeOf } from '../../server/room/made.ts'
 import type { Rooms } from '../../server/room/rooms.ts'
 import type { Person } from '../../shared/access/person.ts'
 import { CELL_LEVEL } from '../../shared/access/rules.ts'
@@ -82,7 +83,11 @@ export async function makeReport(
   id = 'r-0000000000000001'
 ): Promise<ReportId> {
   const report = id as ReportId
-  await office.rooms.create(report, 'u-server0000000000' as UserId, doc => fill(doc, rows))
+  await office.rooms.create(
+    report,
+    'u-server0000000000' as UserId,
+    madeOf(doc => fill(doc, rows))
+  )
   office.stage.announce(report)
   return report
 }

@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Log } from '../../server/log/log.ts'
 import type { Logger } from '../../server/logger.ts'
+import { makeReport } from '../../server/room/made.ts'
 import type { RoomParts } from '../../server/room/room.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { Gateway } from '../../server/wire/gateway.ts'
@@ -103,7 +104,11 @@ export class Stage {
   /** A report with these narrative rows: row id → progress text; columns `task` and `progress`. */
   async makeReport(id: string, texts: Record<string, string>): Promise<ReportId> {
     const report = id as ReportId
-    await this.rooms.create(report, 'u-server0000000000' as UserId, doc => fillPlain(doc, texts))
+    await this.rooms.create(
+      report,
+      'u-server0000000000' as UserId,
+      makeReport(doc => fillPlain(doc, texts))
+    )
     this.announce(report)
     return report
   }

@@ -26,6 +26,7 @@ export function listenToClipboard(sheet: Sheet, signal: AbortSignal): void {
     event => {
       if (sheet.isOpen || sheet.active === null || event.clipboardData === null) return
       event.preventDefault()
+      sheet.source.report.catchUp()
       const block = read(sheet, event.clipboardData)
       if (block !== null) sheet.block.paste(block)
     },
@@ -36,6 +37,7 @@ export function listenToClipboard(sheet: Sheet, signal: AbortSignal): void {
 /** @returns false when the textarea copies by itself */
 function copy(sheet: Sheet, event: ClipboardEvent): boolean {
   if (sheet.isOpen || event.clipboardData === null) return false
+  sheet.source.report.catchUp()
   const block = sheet.block.copy()
   if (block === null) return false
   event.preventDefault()

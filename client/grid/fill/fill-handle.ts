@@ -1,6 +1,6 @@
 import type { Overlay } from '../presence/overlay.ts'
 import { followDrag } from '../selection/drag.ts'
-import { RangeLayer } from '../selection/range-layer.ts'
+import { type Corner, RangeLayer } from '../selection/range-layer.ts'
 import type { Range } from '../selection/selection.ts'
 import type { Sheet } from '../sheet/sheet.ts'
 import { pulledTo } from './fill.ts'
@@ -25,13 +25,13 @@ export class FillHandle {
   }
 
   /** @param corner of what is marked; null: there is no handle now */
-  place(corner: { x: number; y: number; isPinned: boolean } | null, range: Range | null): void {
+  place(corner: Corner | null, range: Range | null): void {
     this.#source = range
     const isShown = corner !== null && !this.#sheet.isReading
     this.#element.hidden = !isShown
     this.#target.show(this.#reaches)
     if (!isShown) return
-    const glass = corner.isPinned ? this.#overlay.pinned : this.#overlay.centre
+    const glass = this.#overlay.sheet(corner.zone)
     if (this.#element.parentElement !== glass) glass.append(this.#element)
     this.#element.style.transform = `translate(${corner.x - 4}px, ${corner.y - 4}px)`
   }

@@ -37,8 +37,6 @@ export class Finder {
   #matches: readonly Match[] = []
   #columnsOfRow = new Map<string, Set<string>>()
   #current: Match | null = null
-  /** Where to go on once a replacement has come to the mirror, which is in the next frame. */
-  #goesOnBehind: Match | null = null
   /** The block that was marked when the search was opened. */
   #block: { first: CellAddress; last: CellAddress } | null = null
 
@@ -103,16 +101,8 @@ export class Finder {
   /** Rows or values changed, or the filter did. */
   again(): void {
     if (!this.#isOpen || this.#asked.text === '') return
-    const behind = this.#goesOnBehind
-    this.#goesOnBehind = null
     this.#search()
-    if (behind !== null) this.#goTo(this.#next(behind, behind.from))
     this.#tell()
-  }
-
-  /** Is a replacement on its way to the screen? */
-  get isWaiting(): boolean {
-    return this.#goesOnBehind !== null
   }
 
   step(step: -1 | 1): void {
@@ -124,19 +114,22 @@ export class Finder {
 
   /** Replaces the place the hand is on and goes on to the next; where it may not, says why. */
   replaceOne(actions: BlockActions): void {
+    this.again()
     const match = this.#current
-    if (this.#goesOnBehind !== null) return
     if (match === null) return this.step(1)
     const { row, column, from, to } = match
     const { by } = this.#asked
     const outcome = this.#writer.write([{ row, column, text: replaced(this.#read(match), [[from, to]], by) }])
     actions.tell(outcome, { what: 'replaced' })
     if (outcome.written.length === 0) return this.step(1)
-    this.#goesOnBehind = { ...match, from: from + by.length }
+    this.#search()
+    this.#goTo(this.#next(match, from + by.length))
+    this.#tell()
   }
 
   /** Replaces every place that may be written, as one undo step, and says what it left. */
   replaceAll(actions: BlockActions): void {
+    this.again()
     const cells = new Map<string, CellText>()
     for (const { row, column } of this.#matches) {
       const text = this.#read({ row, column })
@@ -147,7 +140,9 @@ export class Finder {
   }
 
   #search(): void {
-    const { shown } = this.#sheet
+    const { shown, source } = this.#sheet
+    // what was just replaced may stand elsewhere: a key may come before the frame that shows it
+    source.report.catchUp()
     const range = this.#range()
     this.#matches =
       range === null ? [] : findAll(this.#asked, range, shown, (row, column) => this.#read({ row, column }))

@@ -1,35 +1,40 @@
 import { type Box, boxOf } from '../sheet/box.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
-import type { GridDom } from '../sheet/grid-dom.ts'
+import { type GridDom, ZONES, type Zone } from '../sheet/grid-dom.ts'
 import { clipPath } from '../sheet/layer.ts'
 
-/** Two sheets of glass over the rows, one for pinned columns and one for the rest: what lies on them never covers a header. */
+/** Sheets of glass over the rows, one for each zone of columns: what lies on them never covers a header or a pinned column. */
 export class Overlay {
   readonly element = document.createElement('div')
-  readonly pinned = document.createElement('div')
-  readonly centre = document.createElement('div')
   readonly #dom: GridDom
+  readonly #glass: Record<Zone, HTMLElement>
+  readonly #cuts: Partial<Record<Zone, string>> = {}
 
   constructor(dom: GridDom) {
     this.#dom = dom
     this.element.className = 'tb-overlay'
-    this.pinned.className = 'tb-clip'
-    this.centre.className = 'tb-clip'
-    this.element.append(this.centre, this.pinned)
+    this.#glass = { left: glass(), rest: glass(), right: glass() }
+    this.element.append(this.#glass.rest, this.#glass.left, this.#glass.right)
   }
 
   sheetFor(column: string): HTMLElement {
-    return this.#dom.isPinned(column) ? this.pinned : this.centre
+    return this.sheet(this.#dom.zoneOf(column))
   }
 
-  /** Cuts both sheets to the rows as they stand now. */
+  sheet(zone: Zone): HTMLElement {
+    return this.#glass[zone]
+  }
+
+  /** Cuts all sheets to the rows as they stand now. */
   fit(): void {
     const layer = { left: 0, top: 0, width: this.element.offsetWidth, height: this.element.offsetHeight }
-    const body = this.#dom.body()
-    const pinned = Math.min(this.#dom.pinnedWidth(), body.width)
-    this.pinned.style.clipPath = clipPath({ ...body, width: pinned }, layer)
-    const rest = { ...body, left: body.left + pinned, width: body.width - pinned }
-    this.centre.style.clipPath = clipPath(rest, layer)
+    const zones = this.#dom.zones()
+    for (const zone of ZONES) {
+      const cut = clipPath(zones[zone], layer)
+      // this is asked for with every frame of a scroll, and changes with none
+      if (cut !== this.#cuts[zone]) this.#glass[zone].style.clipPath = cut
+      this.#cuts[zone] = cut
+    }
   }
 
   /** Where a cell stands on the glass; null while it is scrolled away. */
@@ -46,6 +51,12 @@ export class Overlay {
   get body(): Box {
     return this.#dom.body()
   }
+}
+
+function glass(): HTMLElement {
+  const element = document.createElement('div')
+  element.className = 'tb-clip'
+  return element
 }
 
 export function putBox(element: HTMLElement, box: Box): void {

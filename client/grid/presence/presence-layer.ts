@@ -48,10 +48,11 @@ export class PresenceLayer {
 
   /** Tints what others wrote; the cell in which I am writing is not tinted under my hands. */
   painted(work: GridWork): void {
-    for (const cell of work.tint) {
-      if (this.#sheet.isOpen && sameCell(cell, this.#sheet.active)) continue
-      this.#tints.show(cell, this.#writerOf(cell))
-    }
+    if (work.tint.length === 0) return
+    const { isOpen, active, shown } = this.#sheet
+    const drawn = shown.drawnRows()
+    const cells = work.tint.filter(cell => drawn.has(cell.row) && !(isOpen && sameCell(cell, active)))
+    this.#tints.show(cells, cell => this.#writerOf(cell))
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import type { Box } from '../sheet/box.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
 import { sameCell } from '../sheet/cell-address.ts'
 import { type Overlay, putBox } from './overlay.ts'
@@ -22,9 +23,17 @@ export class Tints {
     this.#overlay = overlay
   }
 
-  show(cell: CellAddress, color: string): void {
-    const box = this.#overlay.boxOf(cell)
-    if (box === null || this.#tints.length >= MOST || this.#tints.some(tint => sameCell(tint.cell, cell))) return
+  /** @param colorOf as CSS takes it */
+  show(cells: readonly CellAddress[], colorOf: (cell: CellAddress) => string): void {
+    const fresh = cells.filter(cell => !this.#tints.some(tint => sameCell(tint.cell, cell)))
+    // all places are asked for before anything is drawn, or the browser would lay out the page for each
+    const placed = fresh.slice(0, MOST - this.#tints.length).map(cell => ({ cell, box: this.#overlay.boxOf(cell) }))
+    for (const { cell, box } of placed) {
+      if (box !== null) this.#show(cell, box, colorOf(cell))
+    }
+  }
+
+  #show(cell: CellAddress, box: Box, color: string): void {
     const element = document.createElement('div')
     element.className = 'tb-tint'
     element.style.setProperty('--by', color)

@@ -1,31 +1,39 @@
 import { type Overlay, putBox } from '../presence/overlay.ts'
 import type { Box } from '../sheet/box.ts'
-import type { GridDom } from '../sheet/grid-dom.ts'
+import { type GridDom, ZONES, type Zone } from '../sheet/grid-dom.ts'
 import type { Range } from './selection.ts'
 
-/** One rectangle on the glass over the grid; where it crosses the edge of the pinned columns it has two parts. */
+/** The corner of a rectangle, and the zone of columns it lies in. */
+export interface Corner {
+  x: number
+  y: number
+  zone: Zone
+}
+
+/** One rectangle on the glass over the grid; where it crosses the edge of pinned columns it has a part in each zone. */
 export class RangeLayer {
   readonly #dom: GridDom
-  readonly #pinned: HTMLElement
-  readonly #rest: HTMLElement
+  readonly #parts: [Zone, HTMLElement][]
 
   /** @param className how the rectangle looks */
   constructor(overlay: Overlay, dom: GridDom, className: string) {
     this.#dom = dom
-    this.#pinned = part(className, overlay.pinned)
-    this.#rest = part(className, overlay.centre)
+    this.#parts = ZONES.map(zone => [zone, part(className, overlay.sheet(zone))])
   }
 
   /** @returns the corner at the bottom right, null when it cannot be seen or nothing is drawn */
-  show(range: Range | null): { x: number; y: number; isPinned: boolean } | null {
-    const { pinned, rest } = range === null ? { pinned: null, rest: null } : this.#dom.rangeBox(range)
-    put(this.#pinned, pinned)
-    put(this.#rest, rest)
-    this.#pinned.classList.toggle('tb-goes-on', rest !== null)
-    this.#rest.classList.toggle('tb-goes-back', pinned !== null)
-    const last = rest ?? pinned
-    if (last === null) return null
-    return { x: last.left + last.width, y: last.top + last.height, isPinned: rest === null }
+  show(range: Range | null): Corner | null {
+    const boxes = range === null ? null : this.#dom.rangeBox(range)
+    const drawn = ZONES.filter(zone => boxes?.[zone] != null)
+    for (const [zone, element] of this.#parts) {
+      put(element, boxes?.[zone] ?? null)
+      element.classList.toggle('tb-goes-on', drawn.includes(zone) && drawn.at(-1) !== zone)
+      element.classList.toggle('tb-goes-back', drawn.includes(zone) && drawn[0] !== zone)
+    }
+    const zone = drawn.at(-1)
+    const last = zone === undefined ? null : (boxes?.[zone] ?? null)
+    if (zone === undefined || last === null) return null
+    return { x: last.left + last.width, y: last.top + last.height, zone }
   }
 }
 

@@ -1,10 +1,15 @@
-import type { GridApi } from 'ag-grid-community'
+import type { Column, GridApi } from 'ag-grid-community'
 import type { RowId } from '../../../shared/ids.ts'
 import type { GridRow } from '../grid-row.ts'
 import type { Range } from '../selection/selection.ts'
 import { type Box, boxOf } from './box.ts'
 import type { CellAddress } from './cell-address.ts'
 import type { ShownRows } from './shown-rows.ts'
+
+/** Columns pinned at the left, those that scroll, and those pinned at the right. */
+export type Zone = 'left' | 'rest' | 'right'
+
+export const ZONES: readonly Zone[] = ['left', 'rest', 'right']
 
 /** The one place that knows how AG Grid 36 lays out its elements: row-id and col-id on rows and cells, one scrolling viewport. */
 export class GridDom {
@@ -24,6 +29,11 @@ export class GridDom {
 
   get viewport(): HTMLElement | null {
     return this.root.querySelector('.ag-grid-viewport')
+  }
+
+  /** The element that is as high as all rows together. */
+  get rows(): HTMLElement | null {
+    return this.root.querySelector('.ag-grid-scrolling-container')
   }
 
   /** The element of a cell; null while it is scrolled away. A merged cell is found at the first row of its span. */
@@ -57,41 +67,37 @@ export class GridDom {
       .getRenderedNodes()
       .filter(node => node.rowTop !== null && node.rowTop <= down)
       .sort((a, b) => (a.rowTop ?? 0) - (b.rowTop ?? 0))
-    const across = x - body.left
-    const pinned = this.pinnedWidth()
-    const isPinned = across < pinned
-    const right = isPinned ? across : across - pinned + viewport.scrollLeft
-    const columns = this.#api
-      .getAllDisplayedColumns()
-      .filter(column => column.isPinnedLeft() === isPinned && (column.getLeft() ?? 0) <= right)
+    const zone = this.#zoneAt(x)
+    const across = x - this.#zoneStart(zone)
+    const columns = this.#columnsOf(zone, this.#api.getAllDisplayedColumns()).filter(
+      column => (column.getLeft() ?? 0) <= across
+    )
     const row = rows.at(-1)?.data?.id
     const column = columns.at(-1)?.getColId()
     return row === undefined || column === undefined ? null : { row, column }
   }
 
-  /** Where a block stands, split by what is pinned; in pixels of the root, also where it is scrolled away. */
-  rangeBox({ top, bottom, left, right }: Range): { pinned: Box | null; rest: Box | null } {
+  /** Where a block stands, split by zones; in pixels of the root, also where it is scrolled away. */
+  rangeBox({ top, bottom, left, right }: Range): Record<Zone, Box | null> {
     const [first, last] = [this.#api.getDisplayedRowAtIndex(top), this.#api.getDisplayedRowAtIndex(bottom)]
     const { viewport } = this
-    if (viewport === null || first?.rowTop == null || last?.rowTop == null) return { pinned: null, rest: null }
-    const body = this.body()
-    const y = body.top + first.rowTop - viewport.scrollTop
+    if (viewport === null || first?.rowTop == null || last?.rowTop == null)
+      return { left: null, rest: null, right: null }
+    const y = this.body().top + first.rowTop - viewport.scrollTop
     const height = last.rowTop + (last.rowHeight ?? 0) - first.rowTop
     const columns = this.#api.getAllDisplayedColumns().slice(left, right + 1)
-    const across = (isPinned: boolean, x: number): Box | null => {
-      const ours = columns.filter(column => column.isPinnedLeft() === isPinned)
+    const across = (zone: Zone): Box | null => {
+      const ours = this.#columnsOf(zone, columns)
       if (ours[0] === undefined) return null
-      const width = ours.reduce((sum, column) => sum + column.getActualWidth(), 0)
-      return { left: x + (ours[0].getLeft() ?? 0), top: y, width, height }
+      const x = this.#zoneStart(zone) + (ours[0].getLeft() ?? 0)
+      return { left: x, top: y, width: widthOf(ours), height }
     }
-    return {
-      pinned: across(true, body.left),
-      rest: across(false, body.left + this.pinnedWidth() - viewport.scrollLeft)
-    }
+    return { left: across('left'), rest: across('rest'), right: across('right') }
   }
 
-  isPinned(column: string): boolean {
-    return this.#api.getColumn(column)?.isPinnedLeft() ?? false
+  zoneOf(column: string): Zone {
+    const known = this.#api.getColumn(column)
+    return known?.isPinnedLeft() ? 'left' : known?.isPinnedRight() ? 'right' : 'rest'
   }
 
   /** What is seen of the rows, headers and scrollbars left out, in pixels of the root. */
@@ -103,15 +109,43 @@ export class GridDom {
     return { left, top: top + header, width: viewport.clientWidth, height: viewport.clientHeight - header }
   }
 
-  /** The part of the body a column may be seen in: pinned columns keep theirs, the others have the rest. */
-  room(column: string): Box {
+  /** The parts of the body that the zones have: what is pinned keeps its width, the rest has what is left. */
+  zones(): Record<Zone, Box> {
     const body = this.body()
-    const pinned = this.pinnedWidth()
-    if (this.isPinned(column)) return { ...body, width: Math.min(pinned, body.width) }
-    return { ...body, left: body.left + pinned, width: Math.max(body.width - pinned, 0) }
+    const left = Math.min(this.pinnedWidth(), body.width)
+    const right = Math.min(widthOf(this.#api.getDisplayedRightColumns()), body.width - left)
+    return {
+      left: { ...body, width: left },
+      rest: { ...body, left: body.left + left, width: Math.max(body.width - left - right, 0) },
+      right: { ...body, left: body.left + body.width - right, width: right }
+    }
   }
 
-  pinnedWidth(): number {
-    return this.#api.getDisplayedLeftColumns().reduce((sum, column) => sum + column.getActualWidth(), 0)
+  /** The part of the body a column may be seen in. */
+  room(column: string): Box {
+    return this.zones()[this.zoneOf(column)]
   }
+
+  /** Of what is pinned at the left. */
+  pinnedWidth(): number {
+    return widthOf(this.#api.getDisplayedLeftColumns())
+  }
+
+  #columnsOf(zone: Zone, columns: readonly Column[]): Column[] {
+    return columns.filter(column => this.zoneOf(column.getColId()) === zone)
+  }
+
+  #zoneAt(x: number): Zone {
+    const { rest } = this.zones()
+    return x < rest.left ? 'left' : x < rest.left + rest.width ? 'rest' : 'right'
+  }
+
+  /** Where the first column of a zone begins, scrolled as it is. */
+  #zoneStart(zone: Zone): number {
+    return this.zones()[zone].left - (zone === 'rest' ? (this.viewport?.scrollLeft ?? 0) : 0)
+  }
+}
+
+function widthOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, column) => sum + column.getActualWidth(), 0)
 }

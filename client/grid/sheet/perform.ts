@@ -3,10 +3,13 @@ import { headAt, oneCell } from '../selection/selection.ts'
 import { nextWithin } from '../selection/within.ts'
 import type { CellAddress } from './cell-address.ts'
 import { type Move, moved } from './moves.ts'
+import { pickRows } from './pick-rows.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A key on the textarea. @returns the command, null when the key was left to the browser */
 export function pressKey(sheet: Sheet, event: KeyboardEvent): Command | null {
+  // keys may come faster than frames, and each acts on what the one before it did
+  if (!event.isComposing && event.keyCode !== 229) sheet.source.report.catchUp()
   const cell = sheet.active
   if (cell === null) return null
   const command = commandFor(event, sheet.mode, sheet.source.kindOf(cell.column), sheet.isLocked)
@@ -48,7 +51,7 @@ export function perform(sheet: Sheet, command: Command): void {
     case 'choose':
       return sheet.markChoice(command.step)
     case 'pick':
-      return sheet.pick(command.what)
+      return pickRows(sheet, command.what)
     case 'find':
     case 'find-again':
     case 'help':
@@ -64,9 +67,9 @@ export function perform(sheet: Sheet, command: Command): void {
 
 function newline(sheet: Sheet): void {
   const { textarea } = sheet
-  sheet.startTyping()
+  sheet.typing.start()
   textarea.setRangeText('\n', textarea.selectionStart, textarea.selectionEnd, 'end')
-  sheet.input()
+  sheet.typing.input()
 }
 
 /** Esc on a block marks its active cell alone. */

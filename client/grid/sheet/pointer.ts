@@ -1,6 +1,7 @@
 import { markByMouse } from '../selection/pointer-selection.ts'
 import { isInside } from '../selection/selection.ts'
 import { sameCell } from './cell-address.ts'
+import { pickRows } from './pick-rows.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Mouse and finger on the grid. A finger only marks a cell; a second tap opens it, so the keyboard does not jump up at every touch. */
@@ -23,12 +24,12 @@ export function listenToPointer(sheet: Sheet, signal: AbortSignal): void {
       // the focus stays in the textarea: going away and coming back would end a composition twice
       if (isOurs) event.preventDefault()
       // the state of a row is also the place to mark it for a command
-      if (isPick) sheet.pick(event.shiftKey ? 'range' : 'row')
+      if (isPick) pickRows(sheet, event.shiftKey ? 'range' : 'row')
     },
     { signal }
   )
-  // a right click outside of what is marked marks its cell first, as spreadsheets do
-  dom.root.addEventListener('contextmenu', event => pointAt(sheet, event), { signal })
+  // a right click outside of what is marked marks its cell, as spreadsheets do: before any menu asks what is marked
+  dom.root.addEventListener('contextmenu', event => pointAt(sheet, event), { signal, capture: true })
   dom.root.addEventListener(
     'dblclick',
     event => {

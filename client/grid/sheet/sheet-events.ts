@@ -37,15 +37,15 @@ function listenToKeys(sheet: Sheet, signal: AbortSignal): void {
     },
     { signal }
   )
-  textarea.addEventListener('input', () => sheet.input(), { signal })
+  textarea.addEventListener('input', () => sheet.typing.input(), { signal })
   textarea.addEventListener('focus', () => enter(sheet), { signal })
   textarea.addEventListener(
     'blur',
     () => {
       isReleased = false
       // a window that loses the focus keeps its active element: the person comes back to the same caret
-      if (document.activeElement === textarea) sheet.blurred('window')
-      else sheet.blurred('page')
+      if (document.activeElement === textarea) sheet.typing.blurred('window')
+      else sheet.typing.blurred('page')
     },
     { signal }
   )
@@ -62,8 +62,15 @@ function listenToKeys(sheet: Sheet, signal: AbortSignal): void {
 
 function listenToComposition(sheet: Sheet, signal: AbortSignal): void {
   const { textarea } = sheet
-  textarea.addEventListener('compositionstart', () => sheet.startComposing(), { signal })
-  textarea.addEventListener('compositionend', () => sheet.endComposing(), { signal })
+  textarea.addEventListener(
+    'compositionstart',
+    () => {
+      sheet.source.report.catchUp()
+      sheet.typing.startComposing()
+    },
+    { signal }
+  )
+  textarea.addEventListener('compositionend', () => sheet.typing.endComposing(), { signal })
 }
 
 /** Entered by the keyboard: the hand goes to where it was, or to the first cell. */

@@ -1,44 +1,27 @@
 import type { GridApi } from 'ag-grid-community'
-import { BlockActions, type LeftOver } from '../block/block-actions.ts'
+import { BlockActions } from '../block/block-actions.ts'
 import { BlockWriter } from '../block/block-writer.ts'
 import type { GridRow } from '../grid-row.ts'
 import type { Command, WritingMode } from '../keyboard.ts'
 import { Selecting } from '../selection/selecting.ts'
 import { isOneCell, type Selection } from '../selection/selection.ts'
 import type { SheetSource } from '../source.ts'
-import type { Language } from '../words.ts'
 import { type CellAddress, sameCell } from './cell-address.ts'
 import { CellWriter } from './cell-writer.ts'
 import { Following } from './follow.ts'
 import { GridDom } from './grid-dom.ts'
 import { SheetLayer } from './layer.ts'
 import { revealCell } from './reveal.ts'
+import type { SheetOptions } from './sheet-options.ts'
 import { ShownRows } from './shown-rows.ts'
 import { tellPlace } from './tell-place.ts'
+import { Typing } from './typing.ts'
 import { Writing } from './writing.ts'
-
-/** Text that a person had in hand when its row was deleted by somebody else. */
-export interface OrphanText {
-  /** 四季度进展，第 3 行 */
-  where: string
-  /** What happened, as a sentence. */
-  why: string
-  text: string
-}
-
-export interface SheetOptions {
-  root: HTMLElement
-  api: GridApi<GridRow>
-  source: SheetSource
-  language: Language
-  onOrphanText(orphan: OrphanText): void
-  onLeftOver(left: LeftOver): void
-}
 
 /**
  * The hand on the sheet: which cell it is on, what is marked, whether it writes, and what every key does there. Cells are held
  * by ids; no storm of remote edits can move them. Listeners live in `sheet-events.ts`, drawing in `layer.ts`, deciding in
- * `keyboard.ts`, writing in `writing.ts`, what is marked in `selection/`.
+ * `keyboard.ts`, typing in `typing.ts`, writing in `writing.ts`, what is marked in `selection/`.
  *
  * nowhere ─select→ armed ─input→ typed │ ─F2, double click→ opened ─commit, cancel→ armed
  */
@@ -51,6 +34,7 @@ export class Sheet {
   readonly selecting: Selecting
   /** What is done with all that is marked. */
   readonly block: BlockActions
+  readonly typing: Typing
   readonly #api: GridApi<GridRow>
   readonly #onOrphanText: SheetOptions['onOrphanText']
   readonly #writing: Writing
@@ -86,6 +70,7 @@ export class Sheet {
       say: sentence => this.say(sentence),
       rowNumber: () => this.#following.rowNumber
     })
+    this.typing = new Typing(this, this.#writing, this.#following)
   }
 
   get textarea(): HTMLTextAreaElement {
@@ -105,7 +90,7 @@ export class Sheet {
   }
 
   get composing(): boolean {
-    return this.#writing.hand.composing
+    return this.typing.composing
   }
 
   /** Nothing here can be written by this person. */
@@ -162,49 +147,12 @@ export class Sheet {
     const cell = this.active
     if (cell === null || this.onOpen(cell)) return
     this.reveal()
-    if (!this.isOpen) this.#begin('opened')
+    if (!this.isOpen) {
+      this.#writing.begin('opened')
+      this.tellPlace()
+    }
     this.#writing.stay()
     if (caret !== null) this.textarea.setSelectionRange(caret, caret)
-    this.place()
-  }
-
-  /** The first character, or the first syllable of an input method. */
-  startTyping(): void {
-    if (this.isOpen || this.isLocked) return
-    this.#begin('typed')
-    this.reveal()
-    this.place()
-  }
-
-  input(): void {
-    this.startTyping()
-    this.#writing.input()
-    this.place()
-    this.tellPlace()
-  }
-
-  startComposing(): void {
-    this.startTyping()
-    this.#writing.hand.startComposing()
-  }
-
-  endComposing(): void {
-    const { hand } = this.#writing
-    hand.endComposing()
-    // a syllable taken back leaves a short cell as it was, not empty
-    if (this.#writing.isTyped && hand.shared === null && this.textarea.value === '') this.close('cancel')
-    this.#writing.filterChoices()
-    this.#following.compositionEnded()
-    this.place()
-    this.tellPlace()
-  }
-
-  /** The focus went: a composition ends. To another part of the page: what was written is kept. To another window: the cell stays open. */
-  blurred(to: 'page' | 'window'): void {
-    this.#writing.hand.endComposing()
-    if (to === 'window') return
-    this.close('save')
-    this.#following.compositionEnded()
     this.place()
   }
 
@@ -227,18 +175,6 @@ export class Sheet {
     this.tellPlace()
     this.place()
     return text
-  }
-
-  /** Marks rows for a command, where this person may give one. */
-  pick(what: 'row' | 'range' | 'all'): void {
-    const { picks, words } = this.source
-    const cell = this.active
-    if (cell === null) return
-    if (picks === null) return this.whyNot === null ? undefined : this.say(this.whyNot)
-    if (what === 'all') picks.allShown()
-    else if (what === 'range') picks.extendTo(cell.row)
-    else picks.toggle(cell.row)
-    this.layer.announce(words.picked(picks.rows.size))
   }
 
   markChoice(step: -1 | 1): void {
@@ -299,11 +235,6 @@ export class Sheet {
     this.#following.arrived(cell)
     this.#writing.tie(cell)
     this.layer.announce(this.textarea.getAttribute('aria-label') ?? '')
-    this.tellPlace()
-  }
-
-  #begin(how: 'typed' | 'opened'): void {
-    this.#writing.begin(how)
     this.tellPlace()
   }
 

@@ -35,6 +35,11 @@ export class ShownRows implements ShownTable {
     return Math.max(Math.floor(this.#pageHeight() / Math.max(average, 1)) - 1, 1)
   }
 
+  /** Rows that have elements on the page, those just outside of the window included. */
+  drawnRows(): ReadonlySet<RowId> {
+    return new Set(this.#api.getRenderedNodes().flatMap(({ data }) => data?.id ?? []))
+  }
+
   rowAt(index: number): RowId | null {
     return this.#api.getDisplayedRowAtIndex(index)?.data?.id ?? null
   }

@@ -110,7 +110,7 @@ export class Writing {
     if (this.#layer.choices.isOpen) this.#layer.choices.filter(this.#layer.textarea.value)
   }
 
-  /** writing → armed. @returns what stood in the cell when it was kept: the mirror has it only in the next frame */
+  /** writing → armed. @returns what stood in the cell when it was kept */
   close(how: 'save' | 'cancel'): string {
     const { choices, textarea } = this.#layer
     const typed = textarea.value
@@ -123,6 +123,7 @@ export class Writing {
     else this.#hand.save()
     if (decision?.is === 'unknown') this.#heard.say(this.#source.words.notAChoice(typed))
     this.#source.report.endUndoStep()
+    this.#source.report.catchUp()
     this.describe()
     return this.#hand.shared === null ? shortText : textarea.value
   }

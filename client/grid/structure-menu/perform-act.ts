@@ -14,6 +14,7 @@ export interface Outcome {
 
 /** Carries out a line of the menu that asks nothing more. @throws Refusal */
 export function performAct(report: OpenReport, request: MenuRequest, act: Act, words: MenuWords): Outcome {
+  report.catchUp()
   return request.of === 'rows' ? onRows(report, request, act, words) : onColumn(report, request.column, act)
 }
 

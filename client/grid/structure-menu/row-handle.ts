@@ -56,7 +56,7 @@ export class RowHandle {
   place(): void {
     if (this.#row === null) return
     const { dom, shown, layer } = this.#sheet
-    const column = shown.columns.find(one => !dom.isPinned(one))
+    const column = shown.columns.find(one => dom.zoneOf(one) === 'rest')
     const cell = column === undefined ? null : dom.cell({ row: this.#row, column })
     this.element.hidden = cell === null
     if (cell === null || column === undefined) return
@@ -66,7 +66,8 @@ export class RowHandle {
     const top = Math.max(box.top - origin.top, room.top)
     const bottom = Math.min(box.bottom - origin.top, room.top + room.height)
     this.element.hidden = bottom - top < 16
-    this.element.style.transform = `translate(${Math.max(box.left - origin.left, room.left)}px, ${top}px)`
+    // once columns are scrolled under the duty it stands on the edge of that, not on somebody's text
+    this.element.style.transform = `translate(${Math.max(box.left - origin.left, room.left - WIDTH)}px, ${top}px)`
     this.element.style.width = `${WIDTH}px`
     this.element.style.height = `${Math.min(bottom - top - 1, MOST_HEIGHT)}px`
   }

@@ -35,6 +35,7 @@ export class StructureHand {
     this.#handle = new RowHandle(sheet, menuWordsOf(language).handle, {
       menu: row => this.#openAtHandle(row),
       move: (row, drop) => {
+        sheet.source.report.catchUp()
         const place = placeOfDrop(sheet.source.report.view(), row, drop)
         if (place !== null) this.#try(() => sheet.source.report.structure.moveRow(row, place))
       }
@@ -132,7 +133,7 @@ export class StructureHand {
 
   #openAtHandle(row: RowId): void {
     const { active, shown } = this.#sheet
-    const column = shown.columns.find(one => !this.#sheet.dom.isPinned(one)) ?? ''
+    const column = shown.columns.find(one => this.#sheet.dom.zoneOf(one) === 'rest') ?? ''
     if (active?.row !== row) this.#sheet.select({ row, column }, { focus: true, reveal: false })
     const { left, bottom } = this.#handle.element.getBoundingClientRect()
     this.#open({ row, column: this.#sheet.active?.column ?? column }, { left, top: bottom + 2 })

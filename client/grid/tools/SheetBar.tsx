@@ -79,7 +79,7 @@ export function SheetBar({ tools, language }: { tools: SheetTools; language: Lan
 }
 
 function Numbers({ summary, words, address }: { summary: Summary | null; words: ToolWords; address: string }) {
-  if (summary === null) return <output className="tb-bar-numbers" />
+  if (summary === null) return <output className="tb-bar-numbers tb-bar-start">{words.start}</output>
   const isBlock = summary.cells > 1
   return (
     <output className="tb-bar-numbers">

@@ -4,6 +4,7 @@ import type { ViewFilter } from '../filter.ts'
 import { Finder } from '../find/finder.ts'
 import { Highlights } from '../find/highlights.ts'
 import type { Command } from '../keyboard.ts'
+import type { GridWork } from '../rows.ts'
 import { Marks } from '../selection/marks.ts'
 import { summaryOf } from '../selection/summary.ts'
 import type { CellAddress } from '../sheet/cell-address.ts'
@@ -11,6 +12,7 @@ import type { Sheet } from '../sheet/sheet.ts'
 import type { SortView } from '../views/sort-view.ts'
 import type { Views } from '../views/views.ts'
 import type { Language } from '../words.ts'
+import { listenForHelpKey } from './help-key.ts'
 import type { SheetTools, ToolsShown } from './sheet-tools.ts'
 import { Soon } from './soon.ts'
 
@@ -38,6 +40,9 @@ export class GridTools implements SheetTools {
   #shown: ToolsShown | null = null
   #leftOver: LeftOver | null = null
   #isHelpOpen = false
+  #offers = 0
+  #helpOpener: Element | null = null
+  readonly #stopListening: () => void
   readonly #soon = new Soon(() => this.#tell())
   readonly #searchSoon = new Soon(() => this.finder.again())
 
@@ -51,6 +56,7 @@ export class GridTools implements SheetTools {
     sheet.layer.underlay(this.#marks.element, this.#highlights.element)
     sheet.onAsk = command => this.#answer(command)
     sheet.onMarked = () => this.changed()
+    this.#stopListening = listenForHelpKey(() => this.showHelp(true))
   }
 
   shown(): ToolsShown {
@@ -74,10 +80,11 @@ export class GridTools implements SheetTools {
     this.#soon.ask(this.#isMuchMarked() ? COUNTING_PAUSE_MILLISECONDS : 0)
   }
 
-  /** Values changed: what was found may be elsewhere. */
-  painted(): void {
-    if (this.finder.isWaiting) this.finder.again()
-    else if (this.finder.isOpen) this.#searchSoon.ask(SEARCH_PAUSE_MILLISECONDS)
+  /** Values changed: what was found may be elsewhere, and rows may offer other things to filter by. */
+  painted(work: GridWork): void {
+    const isOffering = work.columns || work.everything || [...work.refresh.values()].includes('all')
+    if (isOffering) this.#offers++
+    if (this.finder.isOpen) this.#searchSoon.ask(SEARCH_PAUSE_MILLISECONDS)
     this.changed()
   }
 
@@ -94,6 +101,7 @@ export class GridTools implements SheetTools {
   }
 
   setFilter(filter: ViewFilter): void {
+    this.#sheet.source.report.catchUp()
     this.views.choose(filter)
     this.#heard.filterChanged()
     this.finder.again()
@@ -101,6 +109,7 @@ export class GridTools implements SheetTools {
   }
 
   setSort(sort: SortView | null): void {
+    this.#sheet.source.report.catchUp()
     this.views.order.become(sort, this.#sheet.source.report.view().rows)
     this.#heard.orderChanged()
     this.finder.again()
@@ -108,8 +117,12 @@ export class GridTools implements SheetTools {
   }
 
   showHelp(open: boolean): void {
+    if (open && !this.#isHelpOpen) this.#helpOpener = document.activeElement
     this.#isHelpOpen = open
-    if (!open) this.backToSheet()
+    // asked for elsewhere on the page, it gives the focus back there
+    const opener = this.#helpOpener
+    if (!open && opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus()
+    else if (!open) this.backToSheet()
     this.#tell()
   }
 
@@ -129,14 +142,18 @@ export class GridTools implements SheetTools {
   }
 
   close(): void {
+    this.#stopListening()
     this.#soon.close()
     this.#searchSoon.close()
     this.#listeners.clear()
     this.views.leave()
   }
 
+  /** The strips are drawn again only when something they show is different. */
   #tell(): void {
-    this.#shown = null
+    const now = this.#look()
+    if (this.#shown !== null && isSame(now, this.#shown)) return
+    this.#shown = now
     for (const heard of this.#listeners) heard()
   }
 
@@ -166,7 +183,19 @@ export class GridTools implements SheetTools {
       filter: this.views.chosen,
       sort: this.views.order.view,
       leftOver: this.#leftOver,
-      isHelpOpen: this.#isHelpOpen
+      isHelpOpen: this.#isHelpOpen,
+      offers: this.#offers
     }
   }
+}
+
+/** Equal, part by part; summaries and what was found are made anew each time. */
+function isSame(a: object, b: object): boolean {
+  const [one, other] = [Object.entries(a), b as Record<string, unknown>]
+  return one.every(([key, value]) => value === other[key] || isSameMade(value, other[key]))
+}
+
+function isSameMade(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  return Object.entries(a).every(([key, value]) => value === (b as Record<string, unknown>)[key])
 }

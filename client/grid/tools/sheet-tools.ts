@@ -17,6 +17,8 @@ export interface ToolsShown {
   sort: SortView | null
   leftOver: LeftOver | null
   isHelpOpen: boolean
+  /** Grows when rows may offer other departments or columns to filter and sort by. */
+  offers: number
 }
 
 /** What the strips can do. */

@@ -43,6 +43,8 @@ export interface ToolWords {
   replaceAll: string
   close: string
   help: string
+  /** While no cell is marked. */
+  start: string
   keys: [title: string, rows: [keys: string, does: string][]][]
 }
 
@@ -89,6 +91,7 @@ const zh: ToolWords = {
   replaceAll: '全部替换',
   close: '关闭',
   help: '按键说明',
+  start: '点一格开始；按 ? 看按键说明',
   keys: [
     [
       '移动',
@@ -133,11 +136,20 @@ const zh: ToolWords = {
       ]
     ],
     [
+      '任务',
+      [
+        ['F4', '任务详情与批注，在表格旁边'],
+        ['右键，Shift + F10', '行、列和分组的菜单'],
+        ['Alt + ↑ / ↓', '上移 / 下移一行（绩效办）'],
+        ['空格（在填报状态一列）', '勾选这一行，准备提交或审定']
+      ]
+    ],
+    [
       '查找',
       [
         ['Ctrl + F / Ctrl + H', '查找 / 替换'],
         ['F3 / Shift + F3', '下一处 / 上一处'],
-        ['F1，Ctrl + /', '按键说明'],
+        ['F1，?', '按键说明（正在填写时用 F1）'],
         ['Esc，再按 Tab', '离开表格']
       ]
     ]
@@ -186,6 +198,7 @@ const en: ToolWords = {
   replaceAll: 'Replace all',
   close: 'Close',
   help: 'Keys',
+  start: 'Click a cell to begin; ? lists the keys',
   keys: [
     [
       'Moving',
@@ -230,11 +243,20 @@ const en: ToolWords = {
       ]
     ],
     [
+      'Tasks',
+      [
+        ['F4', 'The task and its comments, beside the table'],
+        ['Right click, Shift + F10', 'Menu of rows, columns and groups'],
+        ['Alt + ↑ / ↓', 'Moves the row (coordinator)'],
+        ['Space (on the state)', 'Marks the row, to submit or accept it']
+      ]
+    ],
+    [
       'Finding',
       [
         ['Ctrl + F / Ctrl + H', 'Find / replace'],
         ['F3 / Shift + F3', 'Next / previous'],
-        ['F1, Ctrl + /', 'These keys'],
+        ['F1, ?', 'These keys (F1 while writing)'],
         ['Esc, then Tab', 'Leave the table']
       ]
     ]

@@ -12,11 +12,16 @@ interface Props {
   /** Others in this row, and whether one of them writes. */
   people: string
   isBeingWritten: boolean
+  /** Comments of open conversations; 0 for none. */
+  notes: number
+  /** One of them is new to me. */
+  hasNewNotes: boolean
   onOpen: (row: string) => void
 }
 
 /** One task at a glance: the whole card opens it, the progress unfolds in place. */
-export const TaskCard = memo(function TaskCard({ row, columns, people, isBeingWritten, onOpen }: Props) {
+export const TaskCard = memo(function TaskCard(props: Props) {
+  const { row, columns, people, isBeingWritten, onOpen } = props
   const text = useCardsText()
   const named = titleColumn(row, columns)
   const title = (named && row.cells[named.id]) ?? text.untitled
@@ -37,6 +42,11 @@ export const TaskCard = memo(function TaskCard({ row, columns, people, isBeingWr
         </p>
       ) : null}
       <CardProgress text={progressOf(row, columns)} />
+      {props.notes === 0 ? null : (
+        <p className="card-notes" data-new={props.hasNewNotes || undefined}>
+          {props.hasNewNotes ? text.newNotes(props.notes) : text.notes(props.notes)}
+        </p>
+      )}
       {people === '' ? null : (
         <p className="card-people" data-writing={isBeingWritten || undefined}>
           {isBeingWritten ? text.writing(people) : text.here(people)}

@@ -6,8 +6,10 @@ import type { OpenReport, PersonHere } from '../../doc/report.ts'
 import { flagOf } from '../../grid/presence/gather.ts'
 import { useOthers, useStatus } from '../../hooks.ts'
 import { Blank } from '../../ui/Frame.tsx'
+import { useThreads } from '../pane/use-comments.ts'
 import { CardFilters } from './CardFilters.tsx'
 import { type CardChoice, type CardGroup, cardGroups, isOf } from './card-list.ts'
+import { notesByRow } from './card-notes.ts'
 import { TaskCard } from './TaskCard.tsx'
 import { TaskSheet } from './TaskSheet.tsx'
 import { useMoreOnScroll } from './use-more-on-scroll.ts'
@@ -29,6 +31,8 @@ export function TaskCards({ report }: { report: OpenReport }) {
   const groups = cardGroups(report.view(), choice, unit)
   const shown = groups.flatMap(group => group.rows)
   const others = usePeopleByRow(report)
+  const threads = useThreads(report)
+  const notes = notesByRow(threads, message => report.comments.isUnread(message))
   const { task, open, close, step } = useTask()
   const isFiller = report.me.role === 'filler'
   return (
@@ -52,6 +56,8 @@ export function TaskCards({ report }: { report: OpenReport }) {
               columns={columns}
               people={others.get(row.id)?.names ?? ''}
               isBeingWritten={others.get(row.id)?.isWriting ?? false}
+              notes={notes.get(row.id)?.count ?? 0}
+              hasNewNotes={notes.get(row.id)?.isNew ?? false}
               onOpen={open}
             />
           )}

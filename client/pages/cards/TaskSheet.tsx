@@ -1,20 +1,24 @@
 import './task.css'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Column, Row } from '../../../shared/report/schema.ts'
 import type { ColumnRole } from '../../../shared/table/roles.ts'
 import { cycle } from '../../cycle-api.ts'
+import { useCycleText } from '../../cycle-text.ts'
 import type { OpenReport } from '../../doc/report.ts'
 import { useStatus } from '../../hooks.ts'
 import { useText } from '../../text.ts'
 import { IconButton } from '../../ui/Frame.tsx'
-import { BackIcon, ChevronIcon, UndoIcon } from '../../ui/icons.tsx'
+import { BackIcon, ChevronIcon, HistoryIcon, UndoIcon } from '../../ui/icons.tsx'
 import { SaveLine } from '../SaveLine.tsx'
 import { neighbours, titleColumn } from './card-list.ts'
 import { UnitsLine } from './TaskCard.tsx'
 import { TaskCommands } from './TaskCommands.tsx'
 import { TaskFields } from './TaskFields.tsx'
+import { progressColumn, TaskTalk } from './TaskTalk.tsx'
 import { useRowVersions } from './use-rows.ts'
 import { useCardsText } from './words.ts'
+
+const HistoryPanel = lazy(() => import('../cycle/HistoryPanel.tsx').then(panel => ({ default: panel.HistoryPanel })))
 
 /** What the departments fill in; everything else is the task. */
 const FILLED_IN: readonly ColumnRole[] = ['progress', 'status', 'note']
@@ -32,7 +36,8 @@ interface Props {
 export function TaskSheet({ report, id, shown, onClose, onStep }: Props) {
   const text = useCardsText()
   useRowVersions(report)
-  const dialog = useModal(onClose)
+  const [isPastOpen, setPastOpen] = useState(false)
+  const dialog = useModal(isPastOpen ? () => setPastOpen(false) : onClose)
   const { rows, columns } = report.view()
   const live = rows.find(row => row.id === id) ?? null
   // a row that is deleted meanwhile stays to be read, with what was being written in it
@@ -44,7 +49,7 @@ export function TaskSheet({ report, id, shown, onClose, onStep }: Props) {
   const group = report.view().groups.find(one => one.id === row.group)?.name ?? ''
   return (
     <dialog ref={dialog} className="task" aria-labelledby="task-title">
-      <TaskHead {...{ report, row, shown, onClose, onStep }} />
+      <TaskHead {...{ report, row, shown, onClose, onStep }} onPast={() => setPastOpen(true)} />
       <div className="task-body">
         <div className="task-page">
           <p className="task-group">{group}</p>
@@ -74,9 +79,19 @@ export function TaskSheet({ report, id, shown, onClose, onStep }: Props) {
               isForWriting
             />
           </section>
+          {live === null ? null : <TaskTalk report={report} row={live} />}
         </div>
       </div>
       {live === null ? null : <TaskCommands report={report} row={live} />}
+      {isPastOpen ? (
+        <Suspense fallback={null}>
+          <HistoryPanel
+            report={report}
+            place={{ row: row.id, column: progressColumn(report) ?? '' }}
+            onClose={() => setPastOpen(false)}
+          />
+        </Suspense>
+      ) : null}
     </dialog>
   )
 }
@@ -85,8 +100,16 @@ function isDetail(column: Column, named: Column | null): boolean {
   return column.role !== 'group' && column.role !== 'number' && column !== named && !FILLED_IN.includes(column.role)
 }
 
-function TaskHead({ report, row, shown, onClose, onStep }: Omit<Props, 'id'> & { row: Row }) {
+function TaskHead({
+  report,
+  row,
+  shown,
+  onClose,
+  onStep,
+  onPast
+}: Omit<Props, 'id'> & { row: Row; onPast: () => void }) {
   const text = useCardsText()
+  const { history } = useCycleText()
   const canUndo = useStatus(report, one => one.canUndo())
   const { place, before, after } = neighbours(shown, report.view().rows, row.id)
   return (
@@ -95,6 +118,9 @@ function TaskHead({ report, row, shown, onClose, onStep }: Omit<Props, 'id'> & {
         <BackIcon />
       </IconButton>
       <SaveLine report={report} />
+      <IconButton label={history.title} onClick={onPast}>
+        <HistoryIcon />
+      </IconButton>
       <IconButton label={text.undo} isDisabled={!canUndo} onClick={() => report.undo()}>
         <UndoIcon />
       </IconButton>

@@ -19,6 +19,8 @@ export const cardsEn: CardsText = {
   readLess: 'Show less',
   open: title => `Open task: ${title}`,
   here: names => `${names} here`,
+  notes: count => (count === 1 ? '1 comment' : `${count} comments`),
+  newNotes: count => (count === 1 ? '1 new comment' : `${count} comments, some new`),
   writing: names => `${names} writing`,
   noneTitle: 'No task matches',
   noneText: 'The tasks are all there; the filter hides them.',

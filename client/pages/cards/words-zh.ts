@@ -18,6 +18,8 @@ export const cardsZh = {
   readLess: '收起',
   open: (title: string) => `打开任务：${title}`,
   here: (names: string) => `${names} 在看`,
+  notes: (count: number) => `批注 ${count} 条`,
+  newNotes: (count: number) => `批注 ${count} 条，有新的`,
   writing: (names: string) => `${names} 正在填写`,
   noneTitle: '没有符合条件的任务',
   noneText: '任务都还在，只是被筛选条件隐藏了。',

@@ -7,6 +7,9 @@ const HistoryPanel = lazy(() => import('./HistoryPanel.tsx').then(panel => ({ de
 const ChasePanel = lazy(() => import('./ChasePanel.tsx').then(panel => ({ default: panel.ChasePanel })))
 const TrayPanel = lazy(() => import('./TrayPanel.tsx').then(panel => ({ default: panel.TrayPanel })))
 const VersionsPanel = lazy(() => import('./VersionsPanel.tsx').then(panel => ({ default: panel.VersionsPanel })))
+const OriginalsPanel = lazy(() =>
+  import('../update/OriginalsPanel.tsx').then(panel => ({ default: panel.OriginalsPanel }))
+)
 
 interface Props {
   report: OpenReport
@@ -22,6 +25,7 @@ export function DeskPanel({ report, desk, onChoice }: Props) {
       {desk.panel === 'history' ? <HistoryPanel report={report} place={desk.place} onClose={close} /> : null}
       {desk.panel === 'tray' ? <TrayPanel report={report} onClose={close} /> : null}
       {desk.panel === 'versions' ? <VersionsPanel report={report} onClose={close} /> : null}
+      {desk.panel === 'originals' ? <OriginalsPanel report={report} onClose={close} /> : null}
       {desk.panel === 'chase' ? (
         <ChasePanel
           report={report}

@@ -66,7 +66,7 @@ export function CommentBox({ label, placeholder, units, autoFocus = false, onSen
         autoFocus={autoFocus}
         value={written}
         aria-autocomplete="list"
-        aria-controls={`${id}-units`}
+        aria-controls={offer === null ? undefined : `${id}-units`}
         aria-activedescendant={offer === null ? undefined : `${id}-${marked}`}
         onChange={event => changed(event.currentTarget.value, event.currentTarget.selectionEnd)}
         onSelect={event => setCaret(event.currentTarget.selectionEnd)}
@@ -92,7 +92,9 @@ export function CommentBox({ label, placeholder, units, autoFocus = false, onSen
       )}
       {written === '' ? null : (
         <div className="comment-box-actions">
-          <small>{isTooLong ? text.tooLong(LIMITS.commentCharacters) : text.sendHint}</small>
+          <small data-hint={!isTooLong || undefined}>
+            {isTooLong ? text.tooLong(LIMITS.commentCharacters) : text.sendHint}
+          </small>
           <button type="button" className="comment-send" disabled={isTooLong || written.trim() === ''} onClick={send}>
             {text.send}
           </button>

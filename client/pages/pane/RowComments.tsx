@@ -16,11 +16,14 @@ interface Props {
   units: readonly string[]
   /** The person asked to comment: the field has the focus. */
   isAsked: boolean
+  /** Where it stands under the headings of the page; 3 beside the table. */
+  level?: 2 | 3
 }
 
 /** What is said about the row: on the cell under the hand first, on its other cells below, settled ones folded. */
-export function RowComments({ report, place, units, isAsked }: Props) {
+export function RowComments({ report, place, units, isAsked, level = 3 }: Props) {
   const text = usePaneText()
+  const [Title, Beside] = level === 2 ? (['h2', 'h3'] as const) : (['h3', 'h4'] as const)
   const { row, spoken } = place
   const ofRow = useThreads(report).filter(thread => thread.row === row.id)
   const fresh = useFresh(report, ofRow)
@@ -37,7 +40,7 @@ export function RowComments({ report, place, units, isAsked }: Props) {
   const nameOf = (column: string) => report.view().columns.find(one => one.id === column)?.name ?? text.gone
   return (
     <section className="pane-comments" aria-label={text.comments}>
-      <h3>{spoken === null ? text.comments : text.commentsOn(spoken.name)}</h3>
+      <Title>{spoken === null ? text.comments : text.commentsOn(spoken.name)}</Title>
       {here.length === 0 && !mayComment ? <p className="pane-quiet">{text.noComments}</p> : null}
       {show(here)}
       {mayComment && spoken !== null ? (
@@ -45,7 +48,7 @@ export function RowComments({ report, place, units, isAsked }: Props) {
       ) : null}
       {[...others].map(([column, threads]) => (
         <div key={column}>
-          <h4>{text.elsewhere(nameOf(column))}</h4>
+          <Beside className="pane-elsewhere">{text.elsewhere(nameOf(column))}</Beside>
           {show(threads)}
         </div>
       ))}

@@ -7,11 +7,13 @@ import { asideNote } from './pipe-body.ts'
 import { SECTION } from './pipe-sections.ts'
 
 /** Rows below a header: places in the grid that hold tasks, their section, and what was set aside. */
-interface GridBody {
+export interface GridBody {
   kept: number[]
   /** For each kept row the heading that stood across the table above it; '' when none did. */
   sections: string[]
   notes: Note[]
+  /** Places of rows that may be put back. */
+  aside: number[]
 }
 
 const TOTAL = /^(?:合|总|小|共)\s*计[：:]?$/
@@ -20,7 +22,7 @@ const SIGN_OFF =
 
 /** Sorts the rows below the header. Every text set aside is told in a note. */
 export function sortRows(grid: Grid, head: GridHead, title: string): GridBody {
-  const body: GridBody = { kept: [], sections: [], notes: [] }
+  const body: GridBody = { kept: [], sections: [], notes: [], aside: [] }
   const marks = marksOf(grid)
   let section = ''
   for (let at = head.at + head.depth; at < grid.rows.length; at++) {
@@ -34,13 +36,14 @@ export function sortRows(grid: Grid, head: GridHead, title: string): GridBody {
     else {
       const { line: _, ...note } = found.note
       body.notes.push({ ...note, line })
+      if (found.isRow) body.aside.push(at)
       if (found.isHeader) at += head.depth - 1
     }
   }
   return body
 }
 
-type Judgement = { is: 'row' } | { is: 'section' } | { is: 'aside'; note: Note; isHeader?: boolean }
+type Judgement = { is: 'row' } | { is: 'section' } | { is: 'aside'; note: Note; isHeader?: boolean; isRow?: boolean }
 
 interface Judging {
   grid: Grid
@@ -61,14 +64,16 @@ function judgeRow(at: number, filled: string[], cells: string[], { grid, head, t
   if (headCells.every((name, column) => name === (cells[column] ?? ''))) return dropped('换页后重复的表头已略去', true)
   if (filled.length === 1 && first === title) return dropped('换页后重复的标题已略去')
   if (isFurniture(text)) return { is: 'aside', note: furnitureNote(0, text) }
-  if (TOTAL.test(first)) return dropped(`合计行没有放入报表：${text}`)
+  const asRow = (note: Note): Judgement => ({ is: 'aside', note, isRow: true })
+  if (TOTAL.test(first)) return asRow({ kind: 'dropped', text: `合计行没有放入报表：${text}` })
   const isOne = filled.length === 1
-  if (at >= marks.lastFull && SIGN_OFF.test(first)) return { is: 'aside', note: asideNote(0, text) }
+  if (at >= marks.lastFull && SIGN_OFF.test(first)) return asRow(asideNote(0, text))
   if (isOne && at > marks.lastFull && (marks.wide.has(at) || (first.length > 30 && !marks.covered.has(at))))
-    return { is: 'aside', note: asideNote(0, text) }
+    return asRow(asideNote(0, text))
   if (!isOne || cells[0] === '' || at > marks.lastFull) return { is: 'row' }
   const hasGroup = head.names.some(name => knownRole(name) === 'group')
-  if (marks.across.has(at)) return hasGroup ? dropped(`占满一行的小标题没有放入报表：${text}`) : { is: 'section' }
+  if (marks.across.has(at))
+    return hasGroup ? asRow({ kind: 'dropped', text: `占满一行的小标题没有放入报表：${text}` }) : { is: 'section' }
   // without a merge only the mark tells, and a task may bear one too
   const isTask = knownRole(head.names[0] ?? '') === 'task' || cells.length < 3 || marks.covered.has(at)
   return !hasGroup && !isTask && SECTION.test(cells[0] ?? '') ? { is: 'section' } : { is: 'row' }

@@ -63,7 +63,7 @@ function pick(grid: Grid, rows: readonly number[], columns: readonly number[]): 
 }
 
 /** How many of the kept positions stand before a position. */
-function rank(kept: readonly number[], length: number): (position: number) => number {
+export function rank(kept: readonly number[], length: number): (position: number) => number {
   const before = new Uint32Array(length + 1)
   for (const position of kept) before[position + 1] = 1
   for (let at = 1; at <= length; at++) before[at] = (before[at] ?? 0) + (before[at - 1] ?? 0)

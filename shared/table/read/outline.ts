@@ -25,6 +25,9 @@ interface Heading {
 interface Reading {
   open: Heading[]
   rows: string[][]
+  /** Line of each row, and the one under the reader's eye. */
+  lines: number[]
+  line: number
   notes: Note[]
 }
 
@@ -37,7 +40,7 @@ interface Reading {
 export function readOutline(text: string): Table {
   const lines = text.split('\n').map((line, at) => ({ line: at + 1, text: line.trim() }))
   const filled = lines.filter(line => line.text !== '')
-  const reading: Reading = { open: [], rows: [], notes: [] }
+  const reading: Reading = { open: [], rows: [], lines: [], line: 1, notes: [] }
   const kept = filled.filter(({ line, text: words }) => {
     if (isFurniture(words)) reading.notes.push(furnitureNote(line, words))
     return !isFurniture(words)
@@ -45,7 +48,10 @@ export function readOutline(text: string): Table {
   if (!kept.some(({ text: words }) => levelOf(words) >= 0 || cutItems(words).items.length > 0))
     throw unreadable(kept[0]?.line ?? 1, '既没有认出表格，也没有认出“一、（一）1.”这样的标题，看不出有哪些任务')
   const titleLines = countTitleLines(kept.map(line => line.text))
-  for (const { line, text: words } of kept.slice(titleLines)) readLine(reading, words, line)
+  for (const { line, text: words } of kept.slice(titleLines)) {
+    reading.line = line
+    readLine(reading, words, line)
+  }
   closeTo(reading, -1)
   const title = kept
     .slice(0, titleLines)
@@ -68,7 +74,8 @@ function finish(reading: Reading, title: string): Table {
       0,
       reading.rows.map(row => row[0] ?? '')
     ),
-    notes: reading.notes
+    notes: reading.notes,
+    lines: reading.lines
   }
   if (title === '') {
     const { agency, period } = guessHeading(table)
@@ -146,7 +153,14 @@ function pushText(reading: Reading, path: readonly string[], text: string): void
 }
 
 /** @param above the headings over the task; a heading of the first level stands in its own group */
-function pushRow(reading: Reading, above: readonly string[], task: string, progress: string): void {
+function pushRow(
+  reading: Reading,
+  above: readonly string[],
+  task: string,
+  progress: string,
+  line = reading.line
+): void {
+  reading.lines.push(line)
   reading.rows.push([above.join(PATH_SEPARATOR) || task, task, progress])
   checkSize(reading.rows.length, 3)
   for (const heading of reading.open) heading.isUsed = true
@@ -162,7 +176,8 @@ function closeTo(reading: Reading, level: number): void {
         reading,
         above.map(outer => outer.text),
         heading.text,
-        ''
+        '',
+        heading.line
       )
     reading.open.pop()
   }

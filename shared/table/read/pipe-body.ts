@@ -10,10 +10,13 @@ import { excerpt, tooLarge, unreadable } from './refuse.ts'
 interface PipeBody {
   rows: PipeLine[]
   notes: Note[]
+  /** Totals, which may be put back. */
+  aside: PipeLine[]
 }
 
 /** One drawn row broken over more lines than this is taken for a broken file. */
 const LINES_IN_A_ROW = 50
+const TOTAL_LEFT_OUT = '合计行没有放入报表：'
 const TOTAL = /^(?:合|总|小|共)\s*计[：:]?$/
 
 /**
@@ -22,7 +25,7 @@ const TOTAL = /^(?:合|总|小|共)\s*计[：:]?$/
  * @throws Refusal naming the line of a second table, or of text between rows
  */
 export function collectRows(lines: readonly string[], head: PipeHead, title: string): PipeBody {
-  const body: PipeBody = { rows: [], notes: [] }
+  const body: PipeBody = { rows: [], notes: [], aside: [] }
   const lastBarred = lines.findLastIndex(hasBar)
   for (let at = head.at + 1; at < lines.length; at++) {
     const text = (lines[at] ?? '').trim()
@@ -42,8 +45,10 @@ export function collectRows(lines: readonly string[], head: PipeHead, title: str
     at = last
     if (row.cells.length === 0) continue
     const aside = setAside(row, head, title)
-    if (aside) body.notes.push(aside)
-    else body.rows.push(checked(row, text))
+    if (aside) {
+      body.notes.push(aside)
+      if (aside.text.startsWith(TOTAL_LEFT_OUT)) body.aside.push(row)
+    } else body.rows.push(checked(row, text))
     if (body.rows.length > LIMITS.tableRows) throw tooLarge(`${LIMITS.tableRows} 行`)
   }
   return body
@@ -61,7 +66,7 @@ function setAside(row: PipeLine, head: PipeHead, title: string): Note | null {
     return { kind: 'dropped', line, text: '换页后重复的表头已略去' }
   if (cells.length === 1 && cells[0] === title) return { kind: 'dropped', line, text: '换页后重复的标题已略去' }
   const first = cells.find(cell => cell !== '') ?? ''
-  if (TOTAL.test(first)) return { kind: 'dropped', line, text: `合计行没有放入报表：${cells.join(' ').trim()}` }
+  if (TOTAL.test(first)) return { kind: 'dropped', line, text: `${TOTAL_LEFT_OUT}${cells.join(' ').trim()}` }
   return null
 }
 

@@ -48,6 +48,7 @@ function putInFront(table: Table, groups: string[], line: number): Table {
     ...table,
     columns: [{ name: '章节', role: 'group' }, ...columns],
     rows: table.rows.map((row, at) => [groups[at] ?? '', ...row]),
-    spans: [...spansOfEqual(0, groups), ...spans]
+    spans: [...spansOfEqual(0, groups), ...spans],
+    ...(table.aside ? { aside: table.aside.map(row => ({ ...row, cells: ['', ...row.cells] })) } : {})
   }
 }

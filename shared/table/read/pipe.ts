@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.ts'
 import { assignRoles } from '../guess-role.ts'
 import { spansOfRuns } from '../spans.ts'
 import type { Note, Span, Table } from '../table.ts'
@@ -28,9 +29,20 @@ export function readPipe(text: string): Table {
   checkSize(body.rows.length, names.length)
   if (body.rows.length === 0) throw unreadable(head.at + 1, '表头下面没有任何一行')
   notes.push(...body.notes)
-  const table = buildTable(title, names, head, body.rows, notes)
+  const table = withTotals(buildTable(title, names, head, body.rows, notes), body.aside)
   table.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return checkTable(table)
+}
+
+/** Totals that may be put back, each before the row that follows it in the file. */
+function withTotals(table: Table, totals: readonly PipeLine[]): Table {
+  if (totals.length === 0) return table
+  const { lines = [], columns } = table
+  const aside = totals.slice(0, LIMITS.asideRows).map(({ cells, line }) => {
+    const before = lines.findIndex(begins => begins > line)
+    return { cells: columns.map((_, at) => cells[at] ?? ''), line, before: before < 0 ? lines.length : before }
+  })
+  return { ...table, aside }
 }
 
 /** 附件1 above a title numbers the sheet; it names nothing. */
@@ -54,7 +66,7 @@ function buildTable(title: string, names: string[], head: PipeHead, lines: PipeL
     )
   )
   const columns = names.map((name, at) => ({ name, role: roles[at] ?? 'text' }))
-  return sections.putBack({ title, columns, rows, spans, notes })
+  return sections.putBack({ title, columns, rows, spans, notes, lines: sections.rows.map(({ line }) => line) })
 }
 
 function readAbove(lines: readonly string[], head: PipeHead): { title: string; notes: Note[] } {

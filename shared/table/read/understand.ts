@@ -4,7 +4,7 @@ import { spansOfRuns } from '../spans.ts'
 import type { Note, Span, Table } from '../table.ts'
 import { furnitureNote, isFurniture } from './furniture.ts'
 import { type Grid, trimGrid, widthOf } from './grid.ts'
-import { sortRows } from './grid-body.ts'
+import { type GridBody, sortRows } from './grid-body.ts'
 import { findGridHead, type GridHead, nameColumns } from './grid-head.ts'
 import { asideNote } from './pipe-body.ts'
 import { putSectionsInFront } from './pipe-sections.ts'
@@ -36,9 +36,26 @@ export function understandGrid(drawn: Grid, headAt?: number): Table {
   if (body.kept.length === 0) throw unreadable(line, '表头下面没有任何一行')
   notes.push(...body.notes, ...grid.below.map(text => aside(0, text)))
   const table = fillTable(grid, { names, first: head.at + head.depth }, body.kept, notes)
-  const whole = putSectionsInFront({ ...table, title }, body.sections, grid.rows[body.kept[0] ?? 0]?.line ?? line)
+  const lines = body.kept.map(row => grid.rows[row]?.line ?? line)
+  const whole = putSectionsInFront(
+    { ...table, title, lines, ...asideOf(grid, body, names.length) },
+    body.sections,
+    grid.rows[body.kept[0] ?? 0]?.line ?? line
+  )
   whole.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return checkTable(takeUnits(whole))
+}
+
+/** Rows that may be put back, if there are any. */
+function asideOf(grid: Grid, { aside, kept }: GridBody, width: number): Pick<Table, 'aside'> {
+  if (aside.length === 0) return {}
+  const rows = aside.slice(0, LIMITS.asideRows).map(row => {
+    const { cells = [], line = 1 } = grid.rows[row] ?? {}
+    const next = kept.findIndex(at => at > row)
+    const fitting = Array.from({ length: width }, (_, column) => cells[column] ?? '')
+    return { cells: fitting, line, before: next < 0 ? kept.length : next }
+  })
+  return { aside: rows }
 }
 
 /** Merged cells that cover more than a table may hold are nobody's work; counted before anything is filled. */

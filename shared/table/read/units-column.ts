@@ -56,6 +56,7 @@ function withoutOwn(table: Table): Table {
     columns: table.columns.slice(0, left),
     rows: table.rows.map(row => row.slice(0, left)),
     spans: table.spans.filter(span => span.column < left),
+    ...(table.aside ? { aside: table.aside.map(row => ({ ...row, cells: row.cells.slice(0, left) })) } : {}),
     notes: [...table.notes.filter(note => !note.text.startsWith('部门分工由')), { kind: 'dropped', text }]
   }
 }

@@ -1,54 +1,55 @@
-import {
-  Paragraph,
-  ShadingType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalMergeType,
-  WidthType,
-  Table as WordTable
-} from 'docx'
 import type { ColumnRole } from '../roles.ts'
 import type { Span, Table } from '../table.ts'
-import { runsOf } from './docx-runs.ts'
 import { columnWidths } from './layout.ts'
+import { escapeXml } from './xml-text.ts'
 
 /** A row longer than this may break over two pages. */
 const LONG = 600
-const CELL_MARGIN = { top: 40, bottom: 40, left: 80, right: 80 }
+const CELL_MARGIN = `<w:tcMar>${side('top', 40)}${side('left', 80)}${side('bottom', 40)}${side('right', 80)}</w:tcMar>`
+const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+  .map(edge => `<w:${edge} w:val="single" w:color="auto" w:sz="4"/>`)
+  .join('')
+const CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+const HEAD_LOOK = '<w:shd w:fill="F1F1EF" w:val="clear"/>'
 
-/** @param across width of the text on the page, in twentieths of a point */
-export function reportTable(table: Table, across: number): WordTable {
+/**
+ * The table of a report as WordprocessingML (ECMA-376 part 1, 17.4), written as text: the library builds a dozen objects
+ * for each cell, which for a full report is 1.5 GB.
+ * @param across width of the text on the page, in twentieths of a point
+ */
+export function tableXml(table: Table, across: number): string {
   const widths = columnWidths(table)
   const sum = widths.reduce((total, width) => total + width, 0)
-  const columnWidthsInTwips = widths.map(width => Math.floor((width / sum) * across))
+  const twips = widths.map(width => Math.floor((width / sum) * across))
   const place = placesOf(table.spans)
-  const header = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: table.columns.map(({ name }, column) =>
-      cellOf(name, columnWidthsInTwips[column] ?? 0, { isHeader: true })
-    )
+  const look = `<w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>`
+  const pieces = [
+    `<w:tbl><w:tblPr><w:tblW w:type="dxa" w:w="${total(twips)}"/>${look}</w:tblPr>`,
+    `<w:tblGrid>${twips.map(width => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
+    headXml(table, twips)
+  ]
+  for (const [at, row] of table.rows.entries()) {
+    const mayBreak = row.some(text => text.length > LONG)
+    pieces.push(`<w:tr><w:trPr><w:cantSplit${mayBreak ? ' w:val="off"' : ''}/></w:trPr>`)
+    for (const [column, text] of row.entries()) {
+      const merge = place(at, column)
+      if (merge.is === 'hidden') continue
+      const width = total(twips.slice(column, column + merge.columns))
+      const role = table.columns[column]?.role ?? 'text'
+      pieces.push(cellXml(merge.is === 'goes-on' ? '' : text, width, role, merge))
+    }
+    pieces.push('</w:tr>')
+  }
+  return `${pieces.join('')}</w:tbl>`
+}
+
+function headXml({ columns }: Table, twips: readonly number[]): string {
+  const cells = columns.map(({ name }, column) => {
+    const width = `<w:tcW w:type="dxa" w:w="${twips[column] ?? 0}"/>`
+    const properties = `<w:tcPr>${width}${HEAD_LOOK}${CELL_MARGIN}<w:vAlign w:val="center"/></w:tcPr>`
+    return `<w:tc>${properties}<w:p>${CENTRED}${runsXml(name, true)}</w:p></w:tc>`
   })
-  const rows = table.rows.map(
-    (row, at) =>
-      new TableRow({
-        cantSplit: row.every(text => text.length <= LONG),
-        children: row.flatMap((text, column) => {
-          const merge = place(at, column)
-          if (merge.is === 'hidden') return []
-          const width = columnWidthsInTwips.slice(column, column + merge.columns).reduce((total, one) => total + one, 0)
-          const role = table.columns[column]?.role ?? 'text'
-          return [cellOf(merge.is === 'goes-on' ? '' : text, width, { role, merge })]
-        })
-      })
-  )
-  return new WordTable({
-    rows: [header, ...rows],
-    columnWidths: columnWidthsInTwips,
-    width: { size: columnWidthsInTwips.reduce((total, one) => total + one, 0), type: WidthType.DXA },
-    layout: TableLayoutType.FIXED
-  })
+  return `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells.join('')}</w:tr>`
 }
 
 /** What a place is to the merged cell it belongs to. */
@@ -57,25 +58,22 @@ interface Merge {
   columns: number
 }
 
-interface CellLook {
-  isHeader?: boolean
-  role?: ColumnRole
-  merge?: Merge
+function cellXml(text: string, width: number, role: ColumnRole, merge: Merge): string {
+  const isCentred = role === 'number' || role === 'status' || role === 'class'
+  const across = merge.columns > 1 ? `<w:gridSpan w:val="${merge.columns}"/>` : ''
+  const down = merge.is === 'starts' ? 'restart' : merge.is === 'goes-on' ? 'continue' : null
+  const merged = `${across}${down === null ? '' : `<w:vMerge w:val="${down}"/>`}`
+  const properties = `<w:tcPr><w:tcW w:type="dxa" w:w="${width}"/>${merged}${CELL_MARGIN}</w:tcPr>`
+  return `<w:tc>${properties}<w:p>${isCentred ? CENTRED : ''}${runsXml(text, role === 'group')}</w:p></w:tc>`
 }
 
-function cellOf(text: string, width: number, { isHeader = false, role = 'text', merge }: CellLook): TableCell {
-  const isCentred = isHeader || role === 'number' || role === 'status' || role === 'class'
-  const run = { size: 19, ...((isHeader || role === 'group') && { bold: true }) }
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: CELL_MARGIN,
-    ...(isHeader && { shading: { type: ShadingType.CLEAR, fill: 'F1F1EF' } }),
-    ...(isHeader && { verticalAlign: 'center' as const }),
-    ...(merge && merge.columns > 1 && { columnSpan: merge.columns }),
-    ...(merge?.is === 'starts' && { verticalMerge: VerticalMergeType.RESTART }),
-    ...(merge?.is === 'goes-on' && { verticalMerge: VerticalMergeType.CONTINUE }),
-    children: [new Paragraph({ ...(isCentred && { alignment: 'center' as const }), children: runsOf(text, run) })]
-  })
+/** A text as runs, its lines broken where it breaks them. */
+function runsXml(text: string, isBold: boolean): string {
+  const style = `<w:rPr>${isBold ? '<w:b/><w:bCs/>' : ''}<w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr>`
+  return escapeXml(text)
+    .split('\n')
+    .map((line, at) => `<w:r>${style}${at > 0 ? '<w:br/>' : ''}<w:t xml:space="preserve">${line}</w:t></w:r>`)
+    .join('')
 }
 
 function placesOf(spans: readonly Span[]): (row: number, column: number) => Merge {
@@ -87,4 +85,12 @@ function placesOf(spans: readonly Span[]): (row: number, column: number) => Merg
         places.set(`${row}:${column}`, { is: column > span.column ? 'hidden' : begins, columns: span.columns })
       }
   return (row, column) => places.get(`${row}:${column}`) ?? { is: 'plain', columns: 1 }
+}
+
+function side(name: string, twips: number): string {
+  return `<w:${name} w:type="dxa" w:w="${twips}"/>`
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0)
 }

@@ -2,10 +2,11 @@ import { Document, type FileChild, Footer, Packer, PageNumber, PageOrientation, 
 import { LIMITS } from '../../limits.ts'
 import { editionOf } from '../edition.ts'
 import { tooLarge } from '../read/refuse.ts'
+import { Zip } from '../read/zip.ts'
 import type { Table } from '../table.ts'
 import { narrativeParagraphs } from './docx-narrative.ts'
 import { FONT, runsOf, TITLE_FONT } from './docx-runs.ts'
-import { reportTable } from './docx-table.ts'
+import { tableXml } from './docx-table.ts'
 import type { WriteOptions } from './options.ts'
 import { isNarrative } from './outline-lines.ts'
 import { xmlText } from './xml-text.ts'
@@ -15,6 +16,9 @@ const A4 = { width: 11_906, height: 16_838 }
 const MARGIN = 1_020
 /** Width of the text on a sheet laid across. */
 const ACROSS = A4.height - 2 * MARGIN
+/** A paragraph that the table takes the place of; no other is written without properties. */
+const PLACE = '\ue000'
+const PLACE_XML = `<w:p><w:r><w:t xml:space="preserve">${PLACE}</w:t></w:r></w:p>`
 
 /**
  * A report as Word files are published: a table lies across the sheet with its duty column merged and its header on
@@ -25,15 +29,24 @@ export async function writeDocx(table: Table, { edition }: WriteOptions): Promis
   const { table: shown, remark } = editionOf(table, edition)
   const isText = isNarrative(shown)
   if (!isText && shown.rows.length * shown.columns.length > LIMITS.wordCells)
-    throw tooLarge(`Word 文件 ${LIMITS.wordCells} 格，请改用 Excel`)
-  const children: FileChild[] = []
-  if (shown.title !== '') children.push(titleOf(shown.title))
-  if (isText) children.push(...narrativeParagraphs(shown))
-  else children.push(reportTable(shown, ACROSS))
-  if (remark !== '') children.push(new Paragraph({ spacing: { before: 120 }, children: runsOf(remark, { size: 18 }) }))
-  if (!isText && edition === 'internal') children.push(signOff())
-  const document = new Document({
-    title: xmlText(shown.title),
+    throw tooLarge(`Word 文件最多 ${LIMITS.wordCells} 格，请改用 Excel，或按职责分成几份`)
+  const children = (): FileChild[] => [
+    ...(shown.title === '' ? [] : [titleOf(shown.title)]),
+    ...(isText ? narrativeParagraphs(shown) : [new Paragraph({ children: [new TextRun(PLACE)] })]),
+    ...(remark === '' ? [] : [new Paragraph({ spacing: { before: 120 }, children: runsOf(remark, { size: 18 }) })]),
+    ...(!isText && edition === 'internal' ? [signOff()] : [])
+  ]
+  const written = new Uint8Array(await Packer.toArrayBuffer(documentOf(shown.title, isText, children())))
+  if (isText) return written
+  const xml = await new Zip(written).xml('word/document.xml')
+  const data = xml.replace(PLACE_XML, () => tableXml(shown, ACROSS))
+  const whole = documentOf(shown.title, isText, children())
+  return new Uint8Array(await Packer.toArrayBuffer(whole, undefined, [{ path: 'word/document.xml', data }]))
+}
+
+function documentOf(title: string, isText: boolean, children: FileChild[]): Document {
+  return new Document({
+    title: xmlText(title),
     creator: '',
     styles: { default: { document: { run: { font: FONT, size: 21 } } } },
     sections: [
@@ -51,7 +64,6 @@ export async function writeDocx(table: Table, { edition }: WriteOptions): Promis
       }
     ]
   })
-  return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
 function titleOf(title: string): Paragraph {

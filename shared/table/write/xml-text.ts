@@ -6,6 +6,11 @@ export function xmlText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(ILLEGAL, '').toWellFormed()
 }
 
+/** Text inside an element of XML, its line breaks kept. */
+export function escapeXml(text: string): string {
+  return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
 /** Text inside HTML, in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return xmlText(text)

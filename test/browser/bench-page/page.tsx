@@ -99,6 +99,40 @@ async function open(): Promise<number> {
   return performance.now() - begin
 }
 
+/** The frames of a page that does nothing: what this machine gives anybody. @returns milliseconds of every frame */
+async function idle(): Promise<number[]> {
+  const end = performance.now() + 1_000
+  return framesUntil(() => performance.now() > end)
+}
+
+/** @returns milliseconds from each character typed into a narrative to the frame that shows it in its cell, in order of size */
+async function typed(): Promise<number[]> {
+  const cell = document.querySelector<HTMLElement>('.ag-row [col-id="progress"]')
+  const textarea = document.querySelector<HTMLTextAreaElement>('.tb-textarea')
+  if (cell === null || textarea === null) throw new Error('no cell to type in')
+  const { left, top } = cell.getBoundingClientRect()
+  cell.dispatchEvent(
+    new MouseEvent('mousedown', { bubbles: true, cancelable: true, clientX: left + 9, clientY: top + 9 })
+  )
+  await painted()
+  const times: number[] = []
+  for (let index = 0; index < 40; index++) {
+    await new Promise(done => setTimeout(done, 20 + ((index * 7) % 16)))
+    const before = cell.textContent
+    const begin = performance.now()
+    textarea.setRangeText('字', textarea.value.length, textarea.value.length, 'end')
+    textarea.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: '字' }))
+    for (let frames = 0; cell.textContent === before; frames++) {
+      if (frames > 60) throw new Error('what was typed was never painted')
+      await painted()
+    }
+    times.push(performance.now() - begin)
+  }
+  textarea.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  await painted()
+  return times.sort((a, b) => a - b)
+}
+
 /** @returns milliseconds from the arrival of each edit to the frame that shows it, in order of size */
 async function edits(): Promise<number[]> {
   const times: number[] = []
@@ -156,4 +190,4 @@ async function framesUntil(isDone: () => boolean): Promise<number[]> {
   return frames.sort((a, b) => a - b)
 }
 
-Object.assign(window, { bench: { prepare, open, edits, storm, scroll } })
+Object.assign(window, { bench: { prepare, idle, open, typed, edits, storm, scroll } })

@@ -252,6 +252,19 @@ export class GridDesk {
     )
   }
 
+  /** What is read once it stays the same for a while: scrolling and measuring have come to rest. */
+  async still<Value>(read: () => Promise<Value>): Promise<Value> {
+    let last = await read()
+    for (let same = 0; same < 5; ) {
+      await new Promise(done => setTimeout(done, 60))
+      await this.settle()
+      const now = await read()
+      same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0
+      last = now
+    }
+    return last
+  }
+
   async settle(): Promise<void> {
     await settle(this.page)
   }

@@ -215,6 +215,31 @@ test('[E12] a row steps twice before the screen has painted the first step: Alt+
   report.close()
 })
 
+test('[G60] what I did is in the view at once when it is asked for; what others did waits for the frame', async () => {
+  const hub = new Hub()
+  fillSmallReport(hub.doc)
+  const report = await openOn(hub, null, BOSS)
+  const heard: string[][] = []
+  report.onChanges(changes => heard.push(changes.map(change => `${change.is} ${change.mine}`)))
+  report.catchUp()
+  expect(heard).toEqual([])
+  report.setCell('t1' as RowId, 'task' as ColumnId, '改过')
+  expect(report.view().rows[0]?.cells.task).toBe('维护秩序')
+  report.catchUp()
+  expect(report.view().rows[0]?.cells.task).toBe('改过')
+  const born = report.structure.addRow('t1' as RowId, 'after')
+  report.catchUp()
+  expect(report.view().rows[1]?.id).toBe(born)
+  setCells(hub.doc, 'other', [{ row: 't2' as RowId, column: 'task' as ColumnId, text: '别人改的' }])
+  report.catchUp()
+  expect(report.view().rows[2]?.cells.task).toBe('清理台账')
+  await nextChanges(report)
+  expect(report.view().rows[2]?.cells.task).toBe('别人改的')
+  // each thing was told once, and nothing is told again by the frame that comes after
+  expect(heard.map(batch => batch.length > 0)).toEqual([true, true, true])
+  report.close()
+})
+
 test('[E7] a copy of a row carries its task and departments, not what was reported of it', () => {
   const { structure, view, write } = screen()
   write('t1' as RowId, 'progress', '已完成')

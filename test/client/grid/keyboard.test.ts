@@ -99,6 +99,14 @@ describe('[G9] in a cell I may not write', () => {
   test.each(['a', '中', 'Space', 'Alt+Enter'])('%s is refused', keys => {
     expect(commandFor(press(keys), 'armed', 'short', true)).toEqual({ do: 'refuse' })
   })
+  test('[G64] ? is a question where nothing can be typed, and a letter elsewhere', () => {
+    expect(commandFor(press('?'), 'armed', 'short', true)).toEqual({ do: 'help' })
+    expect(commandFor(press('？'), 'armed', 'state', true)).toEqual({ do: 'help' })
+    expect(commandFor(press('?'), 'opened', 'short', true)).toEqual({ do: 'refuse' })
+    for (const mode of ['armed', 'typed', 'opened', 'choosing'] as const) {
+      expect(commandFor(press('?'), mode, 'narrative', false)).toBe(null)
+    }
+  })
   test('the first key of an input method is refused', () => {
     expect(commandFor(press('Process', { keyCode: 229 }), 'armed', 'narrative', true)).toEqual({ do: 'refuse' })
   })

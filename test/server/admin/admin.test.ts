@@ -137,6 +137,8 @@ test('[M7] a backup of a running server is restored into an empty folder and hol
   const restored = await startServer({ dataDir: target })
   const read = async (from: typeof server) => (await from.ask('GET', `/api/v1/reports/${id}`, token)).json()
   expect(await read(restored)).toEqual(await read(server))
+  const original = await restored.ask('GET', `/api/v1/reports/${id}/originals/1`, token)
+  expect([original.status, await original.text()]).toEqual([200, TABLE])
 })
 
 test('[M8] what cannot be done is one sentence and exit 1; what is not understood is the usage and exit 2', {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { makeReport } from '../../../server/room/made.ts'
 import type { AgencyName, Period, ReportId, UserId } from '../../../shared/ids.ts'
 import { AGENCY, openHouse } from '../http/house.ts'
 
@@ -8,7 +9,11 @@ test('[M10] the check names each report that cannot be opened or is no report, a
   const enter = (id: string) =>
     house.parts.reports.add({ id: id as ReportId, agency: AGENCY as AgencyName, period: '2018' as Period, created: 0 })
   const author = 'u-0000000000000001' as UserId
-  await house.parts.rooms.create('r-000000000000000a' as ReportId, author, doc => doc.getMap('meta').set('format', 1))
+  await house.parts.rooms.create(
+    'r-000000000000000a' as ReportId,
+    author,
+    makeReport(doc => doc.getMap('meta').set('format', 1))
+  )
   await enter('r-000000000000000a')
   await enter('r-000000000000000b')
   const { status, json } = await house.ask('POST', '/api/v1/admin/check', { token: house.operator })

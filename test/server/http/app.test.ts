@@ -5,11 +5,13 @@ import { brotliCompressSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { attachment } from '../../../server/http/exports.ts'
+import type { ImportJob } from '../../../server/http/file-jobs.ts'
 import { FileReader } from '../../../server/http/file-reader.ts'
 import { ROUTES } from '../../../server/http/routes.ts'
 import { serveClient } from '../../../server/http/static.ts'
+import type { UserId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
-import { openHouse, problem } from './house.ts'
+import { AGENCY, openHouse, problem } from './house.ts'
 
 test('[H15] the description names every route with its right, its shapes and its refusals', async () => {
   const house = await openHouse()
@@ -180,12 +182,18 @@ test('[H21] a file’s name survives every browser and never becomes a path or a
 test('[H22] a file made to hang the reader ends its thread alone, and the next file is read', async () => {
   const reader = new FileReader(1)
   onTestFinished(() => reader.close())
-  await expect(reader.read(Buffer.from('任意\n'.repeat(200_000)), [])).rejects.toMatchObject({
+  await expect(reader.import(jobOf(Buffer.from('任意\n'.repeat(200_000))))).rejects.toMatchObject({
     code: 'unreadable-file'
   })
   const patient = new FileReader()
   onTestFinished(() => patient.close())
-  await expect(patient.read(new Uint8Array(0), [])).rejects.toMatchObject({ code: 'unreadable-file' })
-  const content = await patient.read(Buffer.from('序号 | 年度任务 | 进展 |\n1 | 甲 | 乙 |\n'), [])
-  expect(content.table.rows).toHaveLength(1)
+  await expect(patient.import(jobOf(new Uint8Array(0)))).rejects.toMatchObject({ code: 'unreadable-file' })
+  const answer = await patient.import(jobOf(Buffer.from('序号 | 年度任务 | 进展 |\n1 | 甲 | 乙 |\n')))
+  expect(answer.is === 'preview' && answer.told.rows).toBe(1)
 })
+
+function jobOf(bytes: Uint8Array): Omit<ImportJob, 'is'> {
+  const person = { id: 'u-1' as UserId, name: '甲', role: 'operator', agency: null, unit: null } as const
+  const wish = { filename: '', agency: AGENCY, period: '2026Q4', corrections: {}, mayMiss: false, known: [] }
+  return { ...wish, person, bytes, into: 'preview', departments: new Map() }
+}

@@ -27,6 +27,11 @@ test('[F3] a column is told by its cells where its name says nothing, and that i
   ])
 })
 
+test('[F3] an empty 完成情况 says that the column beside it made it a status', () => {
+  const reasons = explainRoles(readTable('任务,进展,完成情况\n植树,好,\n除草,,'))
+  expect(reasons[2]).toEqual({ column: '完成情况', role: 'status', because: '旁边另有一列写进展，这一列记状态' })
+})
+
 test('[F3] totals, remarks and repeated headers of a CSV are set aside and told', () => {
   const table = readTable(
     '某区2020年任务\n任务,目标,进展\n植树,3棵,好\n任务,目标,进展\n除草,1亩,好\n合计,4,\n注：截至6月底,,'

@@ -29,6 +29,22 @@ test('[T11] 完成情况 of short words is a status, of sentences progress', () 
   expect(guessRole('完成情况', ['', ''])).toBe('progress')
 })
 
+test('[T11] an empty 完成情况 beside a 进展 is a status, alone it is progress', () => {
+  expect(assignRoles(['任务', '四季度进展', '完成情况'], [['植树', '', '']])).toEqual(['task', 'progress', 'status'])
+  expect(assignRoles(['任务', '进展', '完成情况'], [['植树', '', '已完成']])).toEqual(['task', 'progress', 'status'])
+  expect(assignRoles(['任务', '进展', '完成情况'], [['植树', '', '已种三千棵']])).toEqual([
+    'task',
+    'progress',
+    'progress'
+  ])
+  expect(assignRoles(['任务', '完成情况'], [['植树', '']])).toEqual(['task', 'progress'])
+  expect(assignRoles(['任务', '完成情况', '目标完成情况'], [['植树', '', '']])).toEqual([
+    'task',
+    'progress',
+    'progress'
+  ])
+})
+
 test('[T11] 绩效任务 heads groups in front of targets and is a task elsewhere', () => {
   expect(assignRoles(['绩效任务', '年度目标', '进展'])).toEqual(['group', 'target', 'progress'])
   expect(assignRoles(['序号', '绩效任务', '进展'])).toEqual(['number', 'task', 'progress'])

@@ -1,0 +1,113 @@
+/** Every sentence of the import page, Chinese first; loaded with it only. */
+export const importZh = {
+  title: '导入报表',
+  intro: '先看识别结果，核对、改好以后再创建；在那以前什么都不会保存。',
+  back: '返回报表',
+  none: '（空）',
+
+  drop: '把文件拖到这里，或点击选择',
+  formats: 'Word、Excel、网页、文本都可以：.docx .xlsx .html .csv .tsv .txt .md，不超过 10 MB',
+  dropNow: '松开就开始识别',
+  dropInstead: '松开后改读这一份，对当前文件的更正不再保留',
+  chooseFile: '选择文件',
+  pasteTitle: '或者粘贴',
+  pasteHint: '在 Excel、WPS、Word 或网页里复制表格，回到这里按 Ctrl+V，合并的格也会保留。文字材料同样可以粘贴。',
+  pasteLabel: '粘贴的内容',
+  pasteButton: '从剪贴板粘贴',
+  read: '识别',
+
+  oneOfMany: (name: string) => `一次只能导入一份，已取“${name}”。其余的请另行导入。`,
+  emptyFile: '这个文件是空的，没有导入。请换一个文件。',
+  tooLarge: '文件超过 10 MB，没有导入。请分成几份。',
+  cannotOpen: '打不开这个文件（可能是文件夹，或已被移走）。请重新选择。',
+  isImage: '粘贴的是图片，认不出文字。请复制表格或文字本身。',
+  nothingPasted: '剪贴板里没有文字。请先复制表格或文字，再粘贴。',
+  noClipboard: '浏览器不允许读取剪贴板。请点进下面的框里，用键盘或长按粘贴。',
+  failed: (name: string) => `“${name}”没有读成`,
+  pastedName: '粘贴的内容',
+
+  sending: (percent: number) => `正在上传，${percent}%`,
+  reading: '正在读取…',
+  readingLong: '文件较大，还在读取。可以继续等，也可以取消。',
+  cancel: '取消',
+
+  reportTitle: '报表标题',
+  titleFromUs: '文件里没有标题；不写就用机构和周期拟一个。',
+  agency: '机构',
+  agencyPlaceholder: '例如：天安门地区管委会',
+  agencyNew: '还没有这个机构，创建报表时一并建立。',
+  period: '周期',
+  periodPlaceholder: '2017Q4、2017H1 或 2022',
+  periodIs: (words: string) => `即${words}`,
+  faults: {
+    title: '标题太长，请写短一些。',
+    agency: '文件里看不出是哪个机构，请选择或写下名称。',
+    period: '请写成 2017Q4、2017H1 或 2022 的样子。',
+    columns: '有一列没有列名，或全部列都不导入：请写下列名，或至少保留一列。',
+    rows: '全部行都不导入：请至少保留一行。',
+    units: '部门名称不能含斜线，也不能超过 64 字。'
+  },
+  exists: (title: string, rows: number) =>
+    `这个机构、这个周期已有报表《${title}》，${rows} 项任务。创建会另建一份，不改动它；要更新它，请打开后用“办理”里的“从文件更新”。`,
+  openExisting: '看已有的报表',
+
+  table: '识别结果',
+  tableOf: (rows: number, columns: number) => `${rows} 项任务，${columns} 栏`,
+  expandAll: '全部展开',
+  collapseAll: '全部收起',
+  expand: '展开',
+  collapse: '收起',
+  expandCell: (column: string, row: number) => `展开第 ${row} 项的${column}`,
+  collapseCell: (column: string, row: number) => `收起第 ${row} 项的${column}`,
+  columnName: (place: number) => `第 ${place} 列的列名`,
+  columnRole: (name: string) => `“${name}”一列的用途`,
+  reason: (because: string) => because,
+  chosen: '您选定的用途',
+  leaveColumn: '不导入此列',
+  leaveColumnOf: (name: string) => `不导入此列：${name}`,
+  takeColumn: '恢复此列',
+  takeColumnOf: (name: string) => `恢复此列：${name}`,
+  columnOut: '不导入',
+  rowHead: '导入',
+  takeRow: (row: number) => `导入第 ${row} 项`,
+  rowAside: '略去',
+  takeAside: (line: number) => `导入文件第 ${line} 行（原已略去）`,
+  fromLine: (line: number) => `文件第 ${line} 行`,
+  firstRows: (shown: number, all: number) => `先显示前 ${shown} 项，共 ${all} 项；创建时全部导入。`,
+  showAll: '显示全部',
+  loadingAll: '正在读取全部…',
+
+  departments: '责任部门',
+  departmentsHint: '文件里写的部门，与本机构的部门对应：',
+  departmentIs: (name: string) => `“${name}”对应的部门`,
+  departmentRows: (rows: number) => `${rows} 项`,
+  departmentsNew: (count: number) => `将新建 ${count} 个部门`,
+  departmentNew: (name: string) => `将新建“${name}”`,
+  departmentKnown: (name: string) => `就是“${name}”`,
+  departmentNone: '不是部门，不分派',
+  departmentIsNew: '将新建',
+  departmentIsKnown: '已有',
+  departmentIsOther: '改用',
+  departmentIsNone: '不分派',
+
+  notes: '处理说明',
+  noNotes: '全部内容都已放进表格。',
+  noteKinds: { dropped: '略去', joined: '合并', guessed: '推断', kept: '保留' } as Record<string, string>,
+  line: (line: number) => `第 ${line} 行`,
+  goToLine: (line: number) => `看文件第 ${line} 行所在的位置`,
+
+  summary: (rows: number, columns: number) => `将导入 ${rows} 项任务，${columns} 栏`,
+  summaryOut: (rows: number, columns: number) =>
+    [rows > 0 ? `${rows} 项` : '', columns > 0 ? `${columns} 栏` : ''].filter(part => part !== '').join('、'),
+  leftOut: (what: string) => `不导入 ${what}`,
+  another: '换一份',
+  create: '创建报表',
+  creating: '正在创建…',
+  creatingSent: (percent: number) => `正在上传，${percent}%`,
+  notMade: '没有创建。您的更正都在，改好后可以再按“创建报表”。'
+}
+
+export type ImportText = typeof importZh
+
+/** The title of a report whose file has none. @param period in words */
+export const madeTitle = (agency: string, period: string) => `${agency}${period}绩效任务完成情况`
