@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
+import type { Language } from '../words.ts'
+import { keysOf } from './keys-words.ts'
 import type { ToolWords } from './words.ts'
 
 /** One sheet that lists the keys. */
-export function KeysHelp({ words, onClose }: { words: ToolWords; onClose(): void }) {
+export function KeysHelp({ words, language, onClose }: { words: ToolWords; language: Language; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
@@ -16,7 +18,7 @@ export function KeysHelp({ words, onClose }: { words: ToolWords; onClose(): void
         </button>
       </header>
       <div className="tb-help-parts">
-        {words.keys.map(([title, rows]) => (
+        {keysOf(language).map(([title, rows]) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>

@@ -1,13 +1,15 @@
-import { useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { FindStrip } from '../find/FindStrip.tsx'
 import type { Summary } from '../selection/summary.ts'
 import { FilterMenu } from '../views/FilterMenu.tsx'
 import { countParts } from '../views/filter-parts.ts'
 import { SortMenu } from '../views/SortMenu.tsx'
 import type { Language } from '../words.ts'
-import { KeysHelp } from './KeysHelp.tsx'
 import type { SheetTools } from './sheet-tools.ts'
 import { type ToolWords, toolWords } from './words.ts'
+
+/** Fetched when it is first asked for: the table does not wait for it. */
+const KeysHelp = lazy(() => import('./KeysHelp.tsx').then(help => ({ default: help.KeysHelp })))
 
 type Menu = 'filter' | 'sort' | null
 
@@ -73,7 +75,11 @@ export function SheetBar({ tools, language }: { tools: SheetTools; language: Lan
       {menu === 'sort' ? (
         <SortMenu tools={tools} sort={shown.sort} words={words} language={language} onClose={closeMenu} />
       ) : null}
-      {shown.isHelpOpen ? <KeysHelp words={words} onClose={() => tools.showHelp(false)} /> : null}
+      {shown.isHelpOpen ? (
+        <Suspense fallback={null}>
+          <KeysHelp {...{ words, language }} onClose={() => tools.showHelp(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -113,8 +113,8 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
   test.each(SEEDS)('[F9] %s comes back from what LibreOffice makes of it: XLSX, DOCX, HTML', async name => {
     const { title, columns, rows, spans } = tableOf(name)
     for (const file of [`${name}.x.xlsx`, `${name}.d.docx`, `${name}.x.html`]) {
-      const back = await readFile(readFileSync(at(path.join('again', file))))
-      expect({ ...back, notes: [] }, file).toEqual({ title, columns, rows, spans, notes: [] })
+      const { notes: _, lines: __, ...back } = await readFile(readFileSync(at(path.join('again', file))))
+      expect(back, file).toEqual({ title, columns, rows, spans })
     }
   })
 
