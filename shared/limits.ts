@@ -67,6 +67,7 @@ export const LIMITS = {
   loopDelayMilliseconds: 1_000, // how late the event loop may be, for seconds on end, before newcomers must wait
 
   // rooms and the log
+  idleDocumentSeconds: 60, // an open report in which nobody wrote meanwhile is kept as bytes alone
   idleRoomSeconds: 60, // an empty room is folded and unloaded after this
   foldTailBytes: 64 * 1024, // the smallest tail worth a new snapshot
   appendQueueBytes: 64 * 1024 * 1024, // bytes waiting for the disk before writers are told to wait

@@ -24,6 +24,8 @@ export class LiveDocument {
   readonly #parts: { stored: Stored; pipeline: Pipeline; folder: Pick<Folder, 'slice'> }
   #doc: Y.Doc | null = null
   #opening: Promise<void> | null = null
+  /** Somebody needed it since the last `rest`. */
+  #needed = false
   /** Counts `forget`: what was begun before is of no more interest. */
   #age = 0
 
@@ -54,9 +56,20 @@ export class LiveDocument {
 
   /** The document, made at once if need be: ask `open` first. */
   now(): Y.Doc {
+    this.#needed = true
     if (this.#doc !== null) return this.#doc
     documentsMade.atOnce++
     return this.#keep(this.#parts.stored.document())
+  }
+
+  /**
+   * Lets a small document go that nobody needed since the last call: readers live on bytes, and the next who writes has it
+   * made again at once. A large one stays, its next writer would have to wait.
+   */
+  rest(): void {
+    const { stored } = this.#parts
+    if (!this.#needed && stored.snapshotBytes + stored.tailBytes <= AT_ONCE_BYTES) this.forget()
+    this.#needed = false
   }
 
   /** What is in memory is not what was accepted, or nobody needs it: the next one is made from the disk. */

@@ -259,6 +259,11 @@ export class Room {
     return promise
   }
 
+  /** Called now and then: what nobody needed since the last call need not stand in memory. */
+  rest(): void {
+    if (this.#pipeline.calm && this.#alone.wait === null && !this.#snapshots.busy) this.#live.rest()
+  }
+
   /** Writes a snapshot of what is on disk, so that the next opening is quick. */
   fold(): Promise<void> {
     return this.#snapshots.fold()

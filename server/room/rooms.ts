@@ -27,6 +27,7 @@ export class Rooms {
   readonly #dirty = new Set<Room>()
   readonly #heard = new Set<(id: ReportId) => void>()
   readonly #sweep: NodeJS.Timeout
+  readonly #rest: NodeJS.Timeout
   readonly #judging: Pick<RoomParts, 'rules' | 'keepRefused'>
   #scheduled = false
   #committing = false
@@ -41,6 +42,8 @@ export class Rooms {
     this.#logger = parts.logger
     this.#sweep = setInterval(() => this.#letGo(), SWEEP_EVERY)
     this.#sweep.unref()
+    this.#rest = setInterval(() => this.rest(), LIMITS.idleDocumentSeconds * 1_000)
+    this.#rest.unref()
   }
 
   /**
@@ -109,6 +112,7 @@ export class Rooms {
     if (this.#closed) return
     this.#closed = true
     clearInterval(this.#sweep)
+    clearInterval(this.#rest)
     const rooms = await Promise.allSettled(this.#rooms.values())
     for (const room of rooms) if (room.status === 'fulfilled') await room.value.close(4503, 'busy')
     this.#rooms.clear()
@@ -172,6 +176,11 @@ export class Rooms {
       this.#committing = false
       if (this.#dirty.size > 0) this.#flushDirty()
     })
+  }
+
+  /** Frees the documents that nobody wrote in since the last call; the reports stay open. Called by a timer. */
+  rest(): void {
+    for (const room of this.#open) room.rest()
   }
 
   #letGo(): void {

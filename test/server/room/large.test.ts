@@ -142,3 +142,33 @@ test('[F62] when the thread cannot cut a large document it is made at once, and 
   await live.open()
   expect(live.made && readReport(live.made).rows).toHaveLength(1_500)
 })
+
+test('[R20] a document nobody needs is let go and made again for the next who writes; a large one stays', async () => {
+  const { stage } = await stageOf()
+  const small = await stage.makeReport('r-00000000000000lg', { r1: '原文' })
+  const large = await stage.makeReport('r-00000000000000lh', manyRows(1_500))
+  const [one, two, three] = [
+    await stage.join(small, anna),
+    await stage.join(small, bert),
+    await stage.join(large, anna)
+  ]
+  one.text('r1').insert(0, '先')
+  three.text('r1').insert(0, '先')
+  await arrives(() => two.text('r1').toString(), '先原文')
+  await arrives(() => three.text('r1').toString(), `先1${LONG}`)
+  await until('both are saved', () => stage.rooms.gauges().updates >= 2)
+  const before = made(stage)
+  stage.rooms.rest() // needed a moment ago: nothing goes
+  one.text('r1').insert(0, '再')
+  await arrives(() => two.text('r1').toString(), '再先原文')
+  expect(made(stage)).toEqual(before)
+  stage.rooms.rest()
+  stage.rooms.rest()
+  three.text('r1').insert(0, '又')
+  two.text('r1').insert(0, '又')
+  await arrives(() => one.text('r1').toString(), '又再先原文')
+  expect(made(stage)).toEqual({ ...before, atOnce: before.atOnce + 1 })
+  expect((await stage.rooms.read(large, readReport)).rows.find(row => row.id === 'r1')?.cells.progress).toMatch(
+    /^又先1/
+  )
+})
