@@ -12,7 +12,7 @@ import type { Table } from '../../../shared/table/table.ts'
 import { copyOf, filled, META, mintFrom, RUNS, smallTable } from './random-report.ts'
 import { tables } from './random-table.ts'
 
-const withoutNotes = ({ notes: _, ...table }: Table) => table
+const withoutNotes = ({ notes: _, lines: __, aside: ___, ...table }: Table) => table
 const outAgain = (table: Table) => withoutNotes(toTable(readReport(filled(table)), { internal: false }))
 
 describe('a table becomes a report and a table again', () => {
