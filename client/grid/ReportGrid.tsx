@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { RowId } from '../../shared/ids.ts'
 import type { OpenReport } from '../doc/report.ts'
 import { LeftOverStrip } from './block/LeftOverStrip.tsx'
@@ -18,14 +18,10 @@ import { NO_MARKS, type RowMarks } from './row-marks.ts'
 import type { RowPicks } from './row-picks.ts'
 import type { OrphanText } from './sheet/sheet-options.ts'
 import type { MenuRequest, ServerColumns } from './structure-menu/menu-request.ts'
+import { StructureMenu } from './structure-menu/StructureMenu.tsx'
 import { SheetBar } from './tools/SheetBar.tsx'
 import type { SheetTools } from './tools/sheet-tools.ts'
 import { type Language, wordsOf } from './words.ts'
-
-const loadMenu = () => import('./structure-menu/StructureMenu.tsx')
-const StructureMenu = lazy(() => loadMenu().then(menu => ({ default: menu.StructureMenu })))
-/** The menus come after the table, and before anybody wants one. */
-const MENU_AFTER_MILLISECONDS = 1_000
 
 export interface ReportGridProps {
   report: OpenReport
@@ -106,10 +102,6 @@ function Sheet({ report, language, dark, filter, picks, marks = NO_MARKS, ...hea
     }
   }, [report, language, generation, picks])
 
-  useEffect(() => {
-    const timer = setTimeout(() => loadMenu().catch(() => {}), MENU_AFTER_MILLISECONDS)
-    return () => clearTimeout(timer)
-  }, [])
   useEffect(() => view.current?.setFilter(filter), [filter])
   useEffect(() => view.current?.setMarks(marks), [marks])
 
@@ -138,15 +130,13 @@ function Sheet({ report, language, dark, filter, picks, marks = NO_MARKS, ...hea
       </div>
       {tools === null ? null : <SheetBar tools={tools} language={language} />}
       {menu === null ? null : (
-        <Suspense fallback={null}>
-          <StructureMenu
-            {...{ report, language }}
-            request={menu}
-            server={heard.serverColumns ?? null}
-            onDetails={about => menu.of === 'rows' && heard.onDetails?.(menu, about)}
-            onClose={closeMenu}
-          />
-        </Suspense>
+        <StructureMenu
+          {...{ report, language }}
+          request={menu}
+          server={heard.serverColumns ?? null}
+          onDetails={about => menu.of === 'rows' && heard.onDetails?.(menu, about)}
+          onClose={closeMenu}
+        />
       )}
     </section>
   )

@@ -78,8 +78,8 @@ describe('[E12] rows by menu, mouse and keys', () => {
   test('the grip at the row drags it; Esc lets it be', async () => {
     await desk.cell(1, 'task').hover()
     const grip = desk.page.locator('.tb-row-handle')
-    const from = await grip.boundingBox()
-    const to = await desk.cell(4, 'task').boundingBox()
+    const from = await desk.still(() => grip.boundingBox())
+    const to = await desk.still(() => desk.cell(4, 'task').boundingBox())
     if (from === null || to === null) throw new Error('no grip')
     const drag = async () => {
       await desk.page.mouse.move(from.x + 4, from.y + 8)
@@ -88,7 +88,7 @@ describe('[E12] rows by menu, mouse and keys', () => {
       await desk.page.mouse.move(from.x + 40, to.y + 4, { steps: 5 })
     }
     await drag()
-    expect(await desk.page.locator('.tb-drop-line').isVisible()).toBe(true)
+    await expect.poll(() => desk.page.locator('.tb-drop-line').isVisible()).toBe(true)
     await desk.page.keyboard.press('Escape')
     await desk.page.mouse.up()
     expect(await order()).toBe('0 1 2 3 4 5 6 7 8 9 10 11 12 13 14')

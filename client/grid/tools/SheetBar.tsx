@@ -1,14 +1,14 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { FindStrip } from '../find/FindStrip.tsx'
 import type { Summary } from '../selection/summary.ts'
-import { FilterMenu } from '../views/FilterMenu.tsx'
 import { countParts } from '../views/filter-parts.ts'
-import { SortMenu } from '../views/SortMenu.tsx'
 import type { Language } from '../words.ts'
 import type { SheetTools } from './sheet-tools.ts'
 import { type ToolWords, toolWords } from './words.ts'
 
-/** Fetched when it is first asked for: the table does not wait for it. */
+/** Fetched when they are first asked for: the table does not wait for them. */
+const FilterMenu = lazy(() => import('../views/FilterMenu.tsx').then(menu => ({ default: menu.FilterMenu })))
+const SortMenu = lazy(() => import('../views/SortMenu.tsx').then(menu => ({ default: menu.SortMenu })))
 const KeysHelp = lazy(() => import('./KeysHelp.tsx').then(help => ({ default: help.KeysHelp })))
 
 type Menu = 'filter' | 'sort' | null
@@ -69,17 +69,15 @@ export function SheetBar({ tools, language }: { tools: SheetTools; language: Lan
           ?
         </button>
       </div>
-      {menu === 'filter' ? (
-        <FilterMenu tools={tools} filter={shown.filter} words={words} language={language} onClose={closeMenu} />
-      ) : null}
-      {menu === 'sort' ? (
-        <SortMenu tools={tools} sort={shown.sort} words={words} language={language} onClose={closeMenu} />
-      ) : null}
-      {shown.isHelpOpen ? (
-        <Suspense fallback={null}>
-          <KeysHelp {...{ words, language }} onClose={() => tools.showHelp(false)} />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        {menu === 'filter' ? (
+          <FilterMenu tools={tools} filter={shown.filter} words={words} language={language} onClose={closeMenu} />
+        ) : null}
+        {menu === 'sort' ? (
+          <SortMenu tools={tools} sort={shown.sort} words={words} language={language} onClose={closeMenu} />
+        ) : null}
+        {shown.isHelpOpen ? <KeysHelp {...{ words, language }} onClose={() => tools.showHelp(false)} /> : null}
+      </Suspense>
     </div>
   )
 }
