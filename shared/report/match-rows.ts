@@ -32,7 +32,7 @@ const PASSES: readonly Pass[] = [
   { key: row => join(row.group, row.number, row.task, ...row.cells), counts: 'any' },
   { key: row => (row.task === '' ? '' : join(row.group, row.number, row.task)), counts: 'same' },
   { key: row => (row.task === '' ? '' : join(row.group, row.task)), counts: 'same' },
-  { key: row => (row.task === '' ? '' : join(row.number, row.task, ...row.cells)), counts: 'same' },
+  { key: row => (row.cells.every(text => text === '') ? '' : join(...row.cells)), counts: 'same' },
   { key: row => (row.task === '' ? '' : join(row.number, row.task)), counts: 'same' },
   { key: row => row.task, counts: 'one' },
   { key: row => (row.task === '' && row.number !== '' ? join(row.group, row.number) : ''), counts: 'one' },
