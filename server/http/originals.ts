@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { mayCoordinate, type Person } from '../../shared/access/person.ts'
+import { mayCoordinate, maySee, type Person } from '../../shared/access/person.ts'
 import { ImportedShape } from '../../shared/api/contract.ts'
 import { type OriginalAnswer, OriginalShape } from '../../shared/api/originals.ts'
 import { LIMITS } from '../../shared/limits.ts'
@@ -33,7 +33,8 @@ const compare = onReport(
   },
   async ({ parts, person, report, query, body, reply }) => {
     await refuseWhoCannotWrite(parts, person, report)
-    const agencies = parts.agencies.list()
+    // names and departments of other agencies are nobody's to find out by trying
+    const agencies = parts.agencies.list().filter(({ name }) => maySee(person, name))
     const answer = await parts.files.import(
       {
         bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),

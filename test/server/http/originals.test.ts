@@ -47,6 +47,18 @@ describe('[H40] whoever may write in a report has a file read beside it', () => 
     expect(await ask(bare)).toMatchObject({ status: 200, json: { agency: '', period: '' } })
   })
 
+  test('which departments another agency has cannot be found out by trying', async () => {
+    const { house, id, filler } = await scene()
+    const file = `${OTHER}2019年度绩效任务一季度完成情况,,,\n序号,年度任务,牵头部门,一季度进展\n1,核对台账,内控审计处,已核对\n`
+    const query = `?agency=${encodeURIComponent(OTHER)}&filename=x.csv`
+    await house.report(house.operator, file, query)
+    const ask = async (path: string, token: string) =>
+      (await house.ask('POST', path, { token, body: file })).json.table.departments
+    const found = { name: '内控审计处', rows: 1 }
+    expect(await ask(`/api/v1/reports${query}&preview=1`, house.operator)).toEqual([{ ...found, known: true }])
+    expect(await ask(`/api/v1/reports/${id}/compare?filename=x.csv`, filler)).toEqual([{ ...found, known: false }])
+  })
+
   test('a viewer, a stranger, an unreadable or too large file and a sealed report are refused', async () => {
     const { house, id, boss, filler, viewer } = await scene()
     const at = `/api/v1/reports/${id}/compare`
