@@ -14,6 +14,10 @@ export const LIMITS = {
   columnNameCharacters: 256, // a column's name that somebody writes at import; the longest printed one has 40
   correctedUnits: 2_000, // departments one import renames
   asideRows: 200, // rows a reader left out that may be put back: totals and remarks of a long table
+  sourceLine: 1_048_576, // the last line of a source that may be named as its header: a worksheet has as many rows
+  headChoices: 40, // rows a preview offers as the header: as many as the guess looks at
+  headChoiceCells: 16, // and the cells of each, in excerpts
+  fileTables: 500, // tables of one file that somebody may choose from; a page of more is a portal
   previewRows: 300, // rows of a preview unless all are asked for
   previewCharacters: 1_000_000, // and their text
   filesWaiting: 32, // files waiting for the reader or the writer, half a minute of work each; more are told to come again
@@ -69,7 +73,10 @@ export const LIMITS = {
   // rooms and the log
   idleDocumentSeconds: 60, // an open report in which nobody wrote meanwhile is kept as bytes alone
   idleRoomSeconds: 60, // an empty room is folded and unloaded after this
-  foldTailBytes: 64 * 1024, // the smallest tail worth a new snapshot
+  foldTailBytes: 64 * 1024, // the smallest tail of the catalogue worth a new snapshot
+  calmTailBytes: 16 * 1024, // the smallest tail of a report worth a new snapshot when nobody writes
+  busyTailBytes: 4 * 1024 * 1024, // the tail of a report that is folded also while people write
+  calmMilliseconds: 1_000, // a report is calm when nothing came to the disk for so long
   appendQueueBytes: 64 * 1024 * 1024, // bytes waiting for the disk before writers are told to wait
   presenceWindowMilliseconds: 30, // presence of one room is joined over this window when the room is busy
 

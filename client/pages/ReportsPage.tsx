@@ -12,7 +12,7 @@ import { Banner, Blank, Bones } from '../ui/Frame.tsx'
 import { ImportIcon, InviteIcon } from '../ui/icons.tsx'
 import { AgencySection } from './AgencySection.tsx'
 import { DropOverlay, useFileDrop } from './import/DropOverlay.tsx'
-import { handSource } from './import/source.ts'
+import { handFiles } from './import/source.ts'
 import { PageHead } from './PageHead.tsx'
 import { isOffice } from './places.ts'
 import { byAgency, totalOf } from './report-list.ts'
@@ -48,9 +48,8 @@ function ReportsOf({ me }: { me: Person }) {
   const [round, setRound] = useState(0)
   const [isInviting, setInviting] = useState(false)
   const reports = useReports(me.id, round)
-  const take = ([file]: readonly File[]) => {
-    if (file === undefined) return
-    handSource({ content: file, filename: file.name })
+  const take = (files: readonly File[]) => {
+    handFiles(files)
     go('/import')
   }
   useStillWelcome(me, reports.is === 'here' && !reports.isLive)

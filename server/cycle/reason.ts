@@ -1,6 +1,6 @@
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
-import { cleanText } from '../../shared/report/document.ts'
+import { cleanText } from '../../shared/report/clean-text.ts'
 
 /** Why something was done. @returns null when nothing was said; @throws Refusal `bad-request` when it must be, `too-large` */
 export function parseReason(text: string | undefined, isNeeded: boolean): string | null {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { Refusal } from '../../shared/refusals.ts'
+import { startInBackground } from '../thread/background.ts'
 import type { FileJob, FileResult } from './file-jobs.ts'
 
 /** What one thread may take. */
@@ -122,10 +123,10 @@ export class FileThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./file-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memoryMb ?? MEMORY_MB, maxYoungGenerationSizeMb: 64 }
+    const worker = startInBackground(new URL('./file-worker.ts', import.meta.url), {
+      maxOldGenerationSizeMb: this.#bounds.memoryMb ?? MEMORY_MB,
+      maxYoungGenerationSizeMb: 64
     })
-    worker.unref()
     this.#worker = worker
     return worker
   }

@@ -42,7 +42,7 @@ function givenWith(result: FileResult): ArrayBuffer[] {
 }
 
 async function read(job: ImportJob): Promise<FileResult> {
-  const understood = understand(await readFile(job.bytes, job.filename), job)
+  const understood = understand(await readFile(job.bytes, job.filename, job.corrections), job)
   const told = importedOf('', understood)
   if (job.into === 'report') {
     const { table, ...meta } = understood

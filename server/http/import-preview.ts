@@ -21,7 +21,9 @@ export function previewOf(table: Table, known: readonly string[], isWhole: boole
     aside: table.aside ?? [],
     ...(table.lines ? { lines: table.lines.slice(0, shown) } : {}),
     ...(table.units ? { units: table.units.slice(0, shown) } : {}),
-    departments: departmentsOf(table, known)
+    departments: departmentsOf(table, known),
+    ...(table.head ? { head: table.head } : {}),
+    ...(table.tables && table.tableAt !== undefined ? { tables: table.tables, tableAt: table.tableAt } : {})
   }
 }
 

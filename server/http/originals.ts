@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { mayCoordinate, maySee, type Person } from '../../shared/access/person.ts'
 import { ImportedShape } from '../../shared/api/contract.ts'
+import { ImportFormShape } from '../../shared/api/import.ts'
 import { type OriginalAnswer, OriginalShape } from '../../shared/api/originals.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusals.ts'
@@ -8,6 +9,7 @@ import { readMeta } from '../../shared/report/read.ts'
 import type { ReportRecord } from '../catalogue/reports.ts'
 import type { Original } from '../originals/original-files.ts'
 import { attachment } from './exports.ts'
+import { FORM_BYTES, readImportAsk } from './import-ask.ts'
 import type { HttpParts } from './parts.ts'
 import { onReport, type Route, route } from './route.ts'
 import { goneSignal, sendFile } from './sending.ts'
@@ -25,23 +27,25 @@ async function refuseWhoCannotWrite(parts: HttpParts, person: Person, report: Re
 
 const compare = onReport(
   {
-    says: 'Reads a file that a report shall be brought up to date by: everything that was understood, every row. Nothing is kept and nothing changes; whoever may write something in the report may ask.',
+    says: 'Reads a file that a report shall be brought up to date by: everything that was understood, every row. The body is its bytes, or a form of file and corrections. Nothing is kept and nothing changes; whoever may write something in the report may ask.',
     params: ReportParams,
     query: FileQuery,
     answers: { 200: ImportedShape },
-    rawBodyBytes: LIMITS.uploadBytes
+    rawBodyBytes: LIMITS.uploadBytes,
+    form: { shape: ImportFormShape, bytes: FORM_BYTES }
   },
-  async ({ parts, person, report, query, body, reply }) => {
+  async ({ parts, person, report, query, body, request, reply }) => {
     await refuseWhoCannotWrite(parts, person, report)
+    const { bytes, filename, corrections } = await readImportAsk(body, request.headers['content-type'])
     // names and departments of other agencies are nobody's to find out by trying
     const agencies = parts.agencies.list().filter(({ name }) => maySee(person, name))
     const answer = await parts.files.import(
       {
-        bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        bytes,
         // it is only read: whose it says it is may be anybody's, and the page warns of it
         person: { ...person, role: 'operator', agency: null },
-        filename: query.filename ?? '',
-        ...{ corrections: {}, agency: null, period: null, mayMiss: true, into: 'whole' },
+        filename: query.filename ?? filename,
+        ...{ corrections, agency: null, period: null, mayMiss: true, into: 'whole' },
         known: agencies.map(({ name }) => name),
         departments: new Map(agencies.map(({ name, units }) => [name, units]))
       },

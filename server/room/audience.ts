@@ -14,22 +14,21 @@ export class Audience {
     this.#members = members
   }
 
-  /** One write for each reader. A reader whose queue is full lags from `before` and is caught up when it has drained. */
-  sendOn(batch: readonly Pending[], before: number): void {
+  /**
+   * The records of this batch are on disk: one write for each member, what others wrote and the `saved` it is due. A reader
+   * whose queue is full lags from `before` and is caught up when it has drained.
+   */
+  tell(batch: readonly Pending[], before: number): void {
     const all = joinPackets(batch.map(pending => pending.packet))
     const writers = writersOf(batch)
     for (const member of this.#members) {
-      if (!member.live || member.lagsFrom !== null) continue
-      const packets = writers.includes(member) ? othersThan(member, batch) : all
-      if (packets === null) continue
-      if (member.peer.queuedBytes > LIMITS.sessionQueueBytes) member.lagsFrom = before
-      else member.peer.write(packets)
+      const wrote = writers.includes(member)
+      if (!wrote && (!member.live || member.lagsFrom !== null)) continue
+      if (member.peer.queuedBytes > LIMITS.sessionQueueBytes) {
+        if (member.live) member.lagsFrom ??= before
+      } else if (wrote) tellWriter(member, batch)
+      else member.peer.write(all)
     }
-  }
-
-  /** The records of this batch are on disk. */
-  acknowledge(batch: readonly Pending[]): void {
-    for (const member of writersOf(batch)) tellSaved(member)
   }
 
   /** A message needed no append: it counts as saved at the end of the turn. */
@@ -38,7 +37,10 @@ export class Audience {
   }
 
   payOwed(): void {
-    for (const member of this.#owed) tellSaved(member)
+    for (const member of this.#owed) {
+      const saved = member.peer.queuedBytes > LIMITS.sessionQueueBytes ? null : savedPacket(member)
+      if (saved !== null) member.peer.write(saved)
+    }
     this.#owed.clear()
   }
 }
@@ -50,20 +52,23 @@ function writersOf(batch: readonly Pending[]): Member[] {
   return writers
 }
 
-function othersThan(writer: Member, batch: readonly Pending[]): Packet | null {
-  const others = batch.filter(pending => pending.member !== writer).map(pending => pending.packet)
-  return others.length === 0 ? null : joinPackets(others)
+function tellWriter(writer: Member, batch: readonly Pending[]): void {
+  const packets: Packet[] = []
+  if (writer.live && writer.lagsFrom === null)
+    for (const { member, packet } of batch) if (member !== writer) packets.push(packet)
+  const saved = savedPacket(writer)
+  if (saved !== null) packets.push(saved)
+  if (packets.length > 0) writer.peer.write(joinPackets(packets))
 }
 
 /**
- * `saved` counts messages in order, so it stops before the first one still on its way or held. One who takes nothing
- * is told when it has.
+ * The `saved` a member is due, if any: it counts messages in order, so it stops before the first one still on its way or
+ * held. The packet must be written.
  */
-function tellSaved(member: Member): void {
+function savedPacket(member: Member): Packet | null {
   const first = member.inFlight[0] ?? member.held[0]?.nth
   const count = first === undefined ? member.received : first - 1
-  if (member.gone || !member.peer.speaksTianbao || count <= member.told) return
-  if (member.peer.queuedBytes > LIMITS.sessionQueueBytes) return
+  if (member.gone || !member.peer.speaksTianbao || count <= member.told) return null
   member.told = count
-  member.peer.write(packetOf(savedFrame(count)))
+  return packetOf(savedFrame(count))
 }

@@ -2,21 +2,21 @@ import type * as Y from 'yjs'
 import type { Person } from '../../shared/access/person.ts'
 import type { RuleSet } from '../../shared/access/rules.ts'
 import { type ReportId, SERVER_USER, type UserId } from '../../shared/ids.ts'
-import { Refusal, sentenceOf } from '../../shared/refusals.ts'
+import { Refusal } from '../../shared/refusals.ts'
 import { makeMissingTexts } from '../../shared/report/edit-rows.ts'
 import { REPORT_FORMAT } from '../../shared/report/schema.ts'
 import { openFormat } from '../../shared/report/upgrade.ts'
-import { type RefusedNotice, syncFrame } from '../../shared/wire/frames.ts'
-import { shouldFold } from '../log/fold.ts'
-import { DiskTrouble, type Loaded, type Log, type LogRecord, PlaceTaken } from '../log/log.ts'
+import { syncFrame } from '../../shared/wire/frames.ts'
+import { mayFold, mustFold } from '../log/fold.ts'
+import { DiskTrouble, type Loaded, type Log, PlaceTaken } from '../log/log.ts'
 import type { Logger } from '../logger.ts'
 import { SERVER_CLIENT } from './admit/authors.ts'
 import { Alone } from './alone.ts'
-import { applyAdmitted } from './apply.ts'
 import { Audience } from './audience.ts'
 import type { Folder } from './folder.ts'
-import { isEmpty, mayHold } from './held.ts'
-import { Judge, type Verdict } from './judge-update.ts'
+import { isEmpty } from './held.ts'
+import { Intake, type Refused } from './intake.ts'
+import { Judge } from './judge-update.ts'
 import { LiveDocument } from './live-document.ts'
 import { Member } from './member.ts'
 import { packetOf, updatePacket } from './packet.ts'
@@ -36,7 +36,7 @@ export interface RoomParts {
   /** Asks for `flush` at the end of this event-loop turn. */
   dirty(room: Room): void
   /** Records of this report were accepted and are on disk. */
-  accepted(id: ReportId): void
+  accepted(room: Room): void
   /** An update was refused. */
   refused(): void
   /** The table of rights; absent: those of the report as a whole. */
@@ -51,11 +51,6 @@ export interface RoomParts {
 const RETRY_DISK_AFTER = 2_000
 /** How often a reader of the document waits for a calm moment before writers are asked to wait for it. */
 const CALM_TRIES = 20
-type Refused = Omit<RefusedNotice, 'tray'>
-type Allowed = Extract<Verdict, { is: 'allowed' }>
-const NOTHING_NEW: Verdict = { is: 'nothing-new' }
-const CANNOT_APPLY: Refused = { code: 'malformed', message: sentenceOf('malformed'), cells: [] }
-
 /**
  * One open report. Per turn: judge and apply each update, one append, and only when the disk has it send on and
  * acknowledge. Everything a peer is ever sent comes from `stored`: no screen shows what the disk may forget.
@@ -73,7 +68,7 @@ export class Room {
   readonly #live: LiveDocument
   /** While somebody has the room to themselves, nobody else's edit is judged. */
   readonly #alone = new Alone()
-  #retryAt = 0
+  readonly #intake: Intake
   /** When the last member left, by the clock; null while somebody is here. */
   emptySince: number | null
 
@@ -93,6 +88,13 @@ export class Room {
       ...{ stored: this.#stored, pipeline: this.#pipeline },
       document: () => this.#live.made,
       authors: () => this.#judge.authors()
+    })
+    this.#intake = new Intake({
+      ...{ id, clock: parts.clock, logger: parts.logger, judge: this.#judge, live: this.#live },
+      ...{ refused: parts.refused, keepRefused: parts.keepRefused },
+      accept: pending => this.#accept(pending),
+      owe: member => this.#owe(member),
+      rowMade: () => this.#completeRows()
     })
     this.emptySince = parts.clock()
   }
@@ -146,14 +148,14 @@ export class Room {
     if (member.gone) return null
     const wait = this.#alone.wait ?? this.#live.underWay ?? (isEmpty(update) ? null : this.#live.open())
     if (wait === null) {
-      this.#receiveNow(member, update, isStep2)
+      this.#intake.take(member, update, isStep2)
       return null
     }
     return wait.then(
       () => this.receive(member, update, isStep2) ?? undefined,
       (error: unknown) => {
         this.#parts.logger.error('a report could not be opened to be written in', { report: this.id, error })
-        this.#turnAway(member, 'busy')
+        this.#intake.turnAway(member, 'busy')
       }
     )
   }
@@ -236,7 +238,7 @@ export class Room {
   }
 
   #editNow<T>(author: UserId, change: (doc: Y.Doc) => T): Promise<T> {
-    if (this.#parts.clock() < this.#retryAt) return Promise.reject(new Refusal('disk-trouble'))
+    if (this.#intake.closed) return Promise.reject(new Refusal('disk-trouble'))
     const doc = this.#live.now()
     doc.clientID = SERVER_CLIENT // Yjs draws another when it meets its own in an update
     let update: Uint8Array | null = null
@@ -249,7 +251,13 @@ export class Room {
       const answer = doc.transact(() => change(doc))
       if (update === null) return this.#pipeline.settled().then(() => answer)
       const settle = (error?: Error): void => (error === undefined ? resolve(answer) : reject(error))
-      this.#accept({ member: null, nth: 0, packet: updatePacket(update), record: this.#record(author, update), settle })
+      this.#accept({
+        member: null,
+        nth: 0,
+        packet: updatePacket(update),
+        record: this.#intake.record(author, update),
+        settle
+      })
     } catch (error) {
       if (update !== null) this.#live.forget() // half a change stays in Yjs
       reject(error instanceof Error ? error : new Error(String(error)))
@@ -262,6 +270,11 @@ export class Room {
   /** Called now and then: what nobody needed since the last call need not stand in memory. */
   rest(): void {
     if (this.#pipeline.calm && this.#alone.wait === null && !this.#snapshots.busy) this.#live.rest()
+  }
+
+  /** Called when nobody has written for a while. */
+  foldCalmly(): Promise<void> {
+    return mayFold(this.#stored) ? this.fold() : Promise.resolve()
   }
 
   /** Writes a snapshot of what is on disk, so that the next opening is quick. */
@@ -280,31 +293,6 @@ export class Room {
     this.#live.forget()
   }
 
-  #receiveNow(member: Member, update: Uint8Array, isStep2: boolean): void {
-    const nth = ++member.received
-    if (!isStep2) {
-      this.#take(member, nth, update)
-      return
-    }
-    member.caughtUp = true
-    this.#take(member, nth, update)
-    for (const held of member.held.splice(0)) if (!member.gone) this.#take(member, held.nth, held.update)
-  }
-
-  #take(member: Member, nth: number, update: Uint8Array): void {
-    const verdict = isEmpty(update) ? NOTHING_NEW : this.#judge.judge(this.#live.now(), update, member)
-    if (verdict.is === 'nothing-new') this.#owe(member)
-    else if (verdict.is === 'refused') {
-      if (verdict.code === 'out-of-step' && mayHold(member, update)) member.held.push({ nth, update })
-      else this.#refuse(member, nth, update, verdict)
-    } else if (this.#parts.clock() < this.#retryAt) this.#turnAway(member, 'disk-trouble')
-    else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, update, CANNOT_APPLY)
-    else {
-      this.#accept({ member, nth, packet: updatePacket(update), record: this.#record(member.person.id, update) })
-      if (verdict.admission.touches.some(touch => touch.kind === 'row')) this.#completeRows()
-    }
-  }
-
   /** A row may be born on a screen that did not know the newest narrative column yet: the server gives it its text. */
   #completeRows(): void {
     this.edit(SERVER_USER, doc => makeMissingTexts(doc, 'server')).catch((error: unknown) => {
@@ -312,42 +300,28 @@ export class Room {
     })
   }
 
-  /** When our own bug spoils the document, it goes and is made again from the disk. */
-  #apply(update: Uint8Array, admission: Allowed['admission']): boolean {
-    const fault = applyAdmitted(this.#live.now(), update, admission)
-    if (fault === null) return true
-    this.#parts.logger.error('an admitted update did what it should not', { report: this.id, fault })
-    this.#live.forget()
-    return false
-  }
-
   #accept(pending: Pending): void {
     this.#pipeline.add(pending)
     this.#parts.dirty(this)
   }
 
-  #record(author: UserId, bytes: Uint8Array): LogRecord {
-    return { author, at: this.#parts.clock(), bytes }
-  }
-
   #committed(batch: Pending[]): void {
     const before = this.#stored.place
     for (const pending of batch) this.#stored.push(pending.packet)
-    this.#audience.sendOn(batch, before)
-    this.#audience.acknowledge(batch)
-    this.#parts.accepted(this.id)
-    if (shouldFold({ snapshotBytes: this.#stored.snapshotBytes, tailBytes: this.#stored.tailBytes })) void this.fold()
+    this.#audience.tell(batch, before)
+    this.#parts.accepted(this)
+    if (mustFold(this.#stored)) void this.fold()
   }
 
   /** Back to what the disk has; those who wrote what was lost reopen and send it again. */
   #failed(lost: Pending[], error: unknown): void {
     const code = error instanceof DiskTrouble ? 'disk-trouble' : 'busy'
     this.#parts.logger.error('an append failed; the report is read-only for now', { report: this.id, error })
-    this.#retryAt = this.#parts.clock() + RETRY_DISK_AFTER
+    this.#intake.closedUntil = this.#parts.clock() + RETRY_DISK_AFTER
     this.#live.forget()
     for (const { member, settle } of lost) {
       settle?.(new Refusal(code))
-      if (member !== null) this.#turnAway(member, code)
+      if (member !== null) this.#intake.turnAway(member, code)
     }
     if (error instanceof PlaceTaken) this.#parts.stale(this)
   }
@@ -355,26 +329,5 @@ export class Room {
   #owe(member: Member): void {
     this.#audience.owe(member)
     this.#parts.dirty(this)
-  }
-
-  /** From here on nothing of the writer counts; it is told when what it wrote is kept, or cannot be. */
-  #refuse(member: Member, nth: number, update: Uint8Array, { code, message, cells }: Refused): void {
-    member.gone = true
-    this.#parts.refused()
-    const notice: Refused = { code, message, cells }
-    const tell = (tray: number | null): void => member.peer.refuse(nth, { ...notice, tray })
-    const kept = this.#parts.keepRefused?.(this.id, member.person, update, notice)
-    if (kept === undefined) tell(null)
-    else
-      kept.then(tell, (error: unknown) => {
-        this.#parts.logger.error('a refused update was not kept', { report: this.id, error })
-        tell(null)
-      })
-  }
-
-  #turnAway(member: Member, code: 'disk-trouble' | 'busy'): void {
-    if (member.gone) return
-    member.gone = true
-    member.peer.close(4503, code)
   }
 }

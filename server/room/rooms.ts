@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/refusals.ts'
 import type { Log } from '../log/log.ts'
 import { atEndOfTurn } from '../log/turn.ts'
 import type { Logger } from '../logger.ts'
+import { CalmFolds } from './calm-folds.ts'
 import { Folder } from './folder.ts'
 import { documentsMade } from './live-document.ts'
 import type { MadeReport } from './made.ts'
@@ -26,6 +27,7 @@ export class Rooms {
   readonly #open = new Set<Room>()
   readonly #dirty = new Set<Room>()
   readonly #heard = new Set<(id: ReportId) => void>()
+  readonly #calmFolds: CalmFolds
   readonly #sweep: NodeJS.Timeout
   readonly #rest: NodeJS.Timeout
   readonly #judging: Pick<RoomParts, 'rules' | 'keepRefused'>
@@ -40,6 +42,7 @@ export class Rooms {
     this.#log = parts.log
     this.#clock = parts.clock
     this.#logger = parts.logger
+    this.#calmFolds = new CalmFolds(parts.clock)
     this.#sweep = setInterval(() => this.#letGo(), SWEEP_EVERY)
     this.#sweep.unref()
     this.#rest = setInterval(() => this.rest(), LIMITS.idleDocumentSeconds * 1_000)
@@ -113,6 +116,7 @@ export class Rooms {
     this.#closed = true
     clearInterval(this.#sweep)
     clearInterval(this.#rest)
+    this.#calmFolds.close()
     const rooms = await Promise.allSettled(this.#rooms.values())
     for (const room of rooms) if (room.status === 'fulfilled') await room.value.close(4503, 'busy')
     this.#rooms.clear()
@@ -142,7 +146,8 @@ export class Rooms {
       dirty: dirty => this.#schedule(dirty),
       accepted: accepted => {
         this.#counts.updates++
-        for (const hear of this.#heard) hear(accepted)
+        this.#calmFolds.wrote(accepted)
+        for (const hear of this.#heard) hear(accepted.id)
       },
       refused: () => {
         this.#counts.refused++
@@ -198,6 +203,7 @@ export class Rooms {
 
   async #forget(room: Room): Promise<void> {
     this.#open.delete(room)
+    this.#calmFolds.forget(room)
     this.#rooms.delete(room.id)
     await room.close(4503, 'busy')
   }

@@ -21,8 +21,8 @@ export interface SnapshotParts {
   authors(): Uint8Array
 }
 
-/** Up to this snapshot size the whole state is written out in the event loop: about 10 ms. */
-const WRITE_OUT_BYTES = 128 * 1024
+/** Up to this size of snapshot and tail the whole state is written out in the event loop: about 10 ms. */
+const WRITE_OUT_BYTES = 256 * 1024
 
 /** Makes the snapshots of one room, one at a time. */
 export class Snapshots {
@@ -55,7 +55,7 @@ export class Snapshots {
   async #make(): Promise<Folded> {
     const { folder, pipeline, stored } = this.#parts
     const doc = this.#parts.document()
-    if (doc === null || stored.snapshotBytes > WRITE_OUT_BYTES) {
+    if (doc === null || stored.snapshotBytes + stored.tailBytes > WRITE_OUT_BYTES) {
       const { snapshot, packets, place } = stored.parts()
       return { place, ...(await folder.fold(snapshot, packets)) }
     }

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startInBackground } from './background.ts'
 
 export interface ThreadAsk<Ask> {
   id: number
@@ -68,8 +69,7 @@ export class Thread<Ask, Answer> {
 
   #thread(): Worker {
     if (this.#worker !== null) return this.#worker
-    const worker = new Worker(this.#file, { resourceLimits: { maxOldGenerationSizeMb: this.#bounds.heapMb } })
-    worker.unref()
+    const worker = startInBackground(this.#file, { maxOldGenerationSizeMb: this.#bounds.heapMb })
     worker.on('message', (told: ThreadAnswer<Answer>) => this.#hear(told))
     worker.on('error', error => {
       if (this.#worker === worker) this.#giveUp(error instanceof Error ? error.message : String(error))

@@ -30,12 +30,30 @@ export const PreviewTableShape = Type.Object({
     Type.Array(Type.Object({ lead: Type.Array(Type.String()), supporting: Type.Array(Type.String()) }))
   ),
   /** Every department the file names, in how many rows, and whether the agency has it. */
-  departments: Type.Array(Type.Object({ name: Type.String(), rows: Count, known: Type.Boolean() }))
+  departments: Type.Array(Type.Object({ name: Type.String(), rows: Count, known: Type.Boolean() })),
+  /** Where the header was found, by line of the source, how many rows it takes, and the rows that could be one. */
+  head: Type.Optional(
+    Type.Object({
+      line: Count,
+      depth: Count,
+      choices: Type.Array(Type.Object({ line: Count, cells: Type.Array(Type.String()) }))
+    })
+  ),
+  /** Where a file holds several tables: which they are, and which of them this is. */
+  tables: Type.Optional(Type.Array(Type.Object({ name: Type.String(), rows: Count }))),
+  tableAt: Type.Optional(Count)
 })
 export type PreviewTable = Static<typeof PreviewTableShape>
 
-/** What somebody changed in a preview; positions are those of the preview without corrections. */
+/**
+ * What somebody changed in a preview; positions are those of the preview without corrections, but for the header and the
+ * table of the file that are named here.
+ */
 export const CorrectionsShape = Type.Object({
+  /** Line of the source the header stands in, from 1. */
+  headLine: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Position in `tables`. */
+  tableAt: Type.Optional(Count),
   title: Type.Optional(Type.String()),
   columns: Type.Optional(
     Type.Array(

@@ -39,19 +39,28 @@ const PASSES: readonly Pass[] = [
   { key: row => (row.task === '' && row.number === '' ? row.group : ''), counts: 'same' }
 ]
 
+/** The part of the work, as it is told, that is done before likeness is asked for. */
+const BY_KEYS = 0.4
+
 /**
  * Pairs the rows of a file with those of a report: by group, number and task; a reworded task by its likeness, and only
  * where there is no doubt. What fits nowhere stays alone.
+ * @param tell hears how much is done, from 0 to 1, ascending
  * @returns for each of `theirs` the place of its row in `ours`, or -1
  */
-export function matchRows(ours: readonly RowKeys[], theirs: readonly RowKeys[]): number[] {
+export function matchRows(
+  ours: readonly RowKeys[],
+  theirs: readonly RowKeys[],
+  tell: (part: number) => void = () => {}
+): number[] {
   const pairs = new Array<number>(theirs.length).fill(-1)
   const free = new Set(ours.keys())
   const pair = (their: number, our: number) => {
     pairs[their] = our
     free.delete(our)
   }
-  for (const { key, counts } of PASSES) {
+  for (const [passed, { key, counts }] of PASSES.entries()) {
+    tell((passed / PASSES.length) * BY_KEYS)
     const open = theirs.flatMap((_, at) => (pairs[at] === -1 ? [at] : []))
     const oursBy = byKey([...free], at => key(ours[at] as RowKeys))
     for (const [text, places] of byKey(open, at => key(theirs[at] as RowKeys))) {
@@ -64,7 +73,8 @@ export function matchRows(ours: readonly RowKeys[], theirs: readonly RowKeys[]):
     }
   }
   const open = theirs.flatMap((_, at) => (pairs[at] === -1 ? [at] : []))
-  for (const [their, our] of alike(ours, theirs, [...free], open)) pair(their, our)
+  const found = alike(ours, theirs, [...free], open, part => tell(BY_KEYS + part * (1 - BY_KEYS)))
+  for (const [their, our] of found) pair(their, our)
   return pairs
 }
 
@@ -91,12 +101,14 @@ function alike(
   ours: readonly RowKeys[],
   theirs: readonly RowKeys[],
   free: readonly number[],
-  open: readonly number[]
+  open: readonly number[],
+  tell: (part: number) => void
 ): [number, number][] {
   if (free.length === 0 || open.length === 0 || free.length * open.length > MOST_COMPARED) return []
   const pairsOfOurs = free.map(at => rowPairs(ours[at] as RowKeys))
   const bestOfOurs = free.map((): Likely => ({ best: -1, score: 0, next: 0 }))
   const bestOfTheirs = open.map((at, their) => {
+    tell(their / open.length)
     const row = rowPairs(theirs[at] as RowKeys)
     const likely: Likely = { best: -1, score: 0, next: 0 }
     pairsOfOurs.forEach((mine, our) => {

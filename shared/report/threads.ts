@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import { type ColumnId, isSafeKey, type RowId, type UserId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { Refusal } from '../refusals.ts'
-import { cleanText, type Entry, entriesOf, entryOf, rootMap, stringOf } from './document.ts'
+import { cleanText } from './clean-text.ts'
+import { type Entry, entriesOf, entryOf, rootMap, stringOf } from './document.ts'
 import { transactAll } from './edit.ts'
 
 /** One comment. Who wrote it is held to the truth by the server; when, its author's clock says. */

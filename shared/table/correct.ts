@@ -136,7 +136,7 @@ function leaveOut(table: Table, rowsOut: ReadonlySet<number>, columnsOut: Readon
     const columns = column(span.column + span.columns) - left.column
     return rows * columns > 1 ? [{ ...left, rows, columns }] : []
   })
-  const { title, notes, units, lines } = table
+  const { title, notes, units, lines, head, tables, tableAt } = table
   const pick = <Each>(list: readonly Each[]) => list.filter((_, at) => !rowsOut.has(at))
   return {
     title,
@@ -145,7 +145,9 @@ function leaveOut(table: Table, rowsOut: ReadonlySet<number>, columnsOut: Readon
     spans,
     notes,
     ...(units ? { units: pick(units) } : {}),
-    ...(lines ? { lines: pick(lines) } : {})
+    ...(lines ? { lines: pick(lines) } : {}),
+    ...(head ? { head } : {}),
+    ...(tables && tableAt !== undefined ? { tables, tableAt } : {})
   }
 }
 

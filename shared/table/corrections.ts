@@ -1,6 +1,7 @@
 import { parseUnitName } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { Refusal } from '../refusals.ts'
+import type { Reading } from './reading.ts'
 import { COLUMN_ROLES, type ColumnRole } from './roles.ts'
 
 /** What somebody changed about one column; `at` is its position as it was read. Absent fields stay as they were read. */
@@ -17,8 +18,11 @@ export interface UnitCorrection {
   to: string | null
 }
 
-/** What somebody changed about a table before it becomes a report. Positions are those of the table as it was read. */
-export interface Corrections {
+/**
+ * What somebody changed about a table before it becomes a report. Positions are those of the table as it was read, with
+ * the header and the table of the file that are named here.
+ */
+export interface Corrections extends Reading {
   title?: string
   columns?: ColumnCorrection[]
   rowsLeftOut?: number[]
@@ -27,14 +31,18 @@ export interface Corrections {
   units?: UnitCorrection[]
 }
 
+const FIELDS = ['headLine', 'tableAt', 'title', 'columns', 'rowsLeftOut', 'asidePutBack', 'units'] as const
+
 /**
  * Corrections from somebody else's JSON. A field that is not known is refused, so that no correction is passed over.
  * @throws Refusal `bad-corrections` naming the field; `bad-name` of a department; `too-large`
  */
 export function parseCorrections(json: string): Corrections {
   if (json.length > LIMITS.correctionBytes) throw new Refusal('too-large', { limit: '更正' })
-  const given = objectIn(parsed(json), 'corrections', ['title', 'columns', 'rowsLeftOut', 'asidePutBack', 'units'])
+  const given = objectIn(parsed(json), 'corrections', FIELDS)
   const corrections: Corrections = {}
+  if (given.tableAt !== undefined) corrections.tableAt = placeIn(given.tableAt, 'tableAt', LIMITS.fileTables)
+  if (given.headLine !== undefined) corrections.headLine = placeIn(given.headLine, 'headLine', LIMITS.sourceLine + 1, 1)
   if (given.title !== undefined) corrections.title = textIn(given.title, 'title', LIMITS.valueCharacters)
   if (given.columns !== undefined) corrections.columns = readColumns(given.columns)
   if (given.rowsLeftOut !== undefined)
@@ -110,9 +118,9 @@ function listIn(given: unknown, path: string, most: number): unknown[] {
   return given
 }
 
-/** A position from 0, below `end`. */
-function placeIn(given: unknown, path: string, end: number): number {
-  if (typeof given !== 'number' || !Number.isInteger(given) || given < 0 || given >= end) throw misfit(path)
+/** A position below `end`. */
+function placeIn(given: unknown, path: string, end: number, first = 0): number {
+  if (typeof given !== 'number' || !Number.isInteger(given) || given < first || given >= end) throw misfit(path)
   return given
 }
 

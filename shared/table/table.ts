@@ -38,6 +38,23 @@ export interface RowUnits {
   supporting: string[]
 }
 
+/** Where a reader found the header, and which rows of the source could be one. */
+export interface TableHead {
+  /** Line of the source, from 1. */
+  line: number
+  /** How many drawn rows it takes. */
+  depth: number
+  /** The first rows with text that have another below them, in order, and the header in any case; cells in excerpts. */
+  choices: { line: number; cells: string[] }[]
+}
+
+/** One of several tables of a file: a sheet of a workbook, a table of a page. */
+export interface TableChoice {
+  name: string
+  /** Drawn rows with text, header included. */
+  rows: number
+}
+
 /**
  * A plain table: what every file becomes and what every file is made from. It knows no report.
  * `rows[r][c]` is verbatim cell text, LF line ends, no white space at its ends; every row has `columns.length` cells.
@@ -55,4 +72,9 @@ export interface Table {
   lines?: number[]
   /** In order; each is told in a note as well. */
   aside?: AsideRow[]
+  /** Of a drawn table that a reader knows; a narrative has none. */
+  head?: TableHead
+  /** Where a file holds several, and which of them this is; each is told in a note as well. */
+  tables?: TableChoice[]
+  tableAt?: number
 }

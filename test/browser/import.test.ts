@@ -16,6 +16,14 @@ const SOURCE = `某区2018年度绩效任务一季度完成情况
 合计,,3,,,,
 `
 
+/** Known names stand above the header that is meant. */
+const LEGEND = `某区2018年度绩效任务一季度完成情况
+任务,进展,备注
+事由,做法,效果
+广场保洁,每日两次,好
+花坛更换,每季一次,好
+`
+
 let browser: TestBrowser
 beforeAll(async () => {
   browser = await TestBrowser.launch()
@@ -31,9 +39,11 @@ function onDisk(name: string, content: string | Buffer): string {
 }
 
 /** Drags a file from outside the browser over the page and lets go, as the system does. */
-async function dropFile(page: Page, file: string, onOver: () => Promise<void> = async () => {}): Promise<void> {
+const dropFile = (page: Page, file: string, onOver?: () => Promise<void>) => dropFiles(page, [file], onOver)
+
+async function dropFiles(page: Page, files: string[], onOver: () => Promise<void> = async () => {}): Promise<void> {
   const session = await page.context().newCDPSession(page)
-  const at = { x: 500, y: 600, data: { items: [], files: [file], dragOperationsMask: 1 } }
+  const at = { x: 500, y: 600, data: { items: [], files, dragOperationsMask: 1 } }
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
   await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
   await onOver()
@@ -251,5 +261,116 @@ describe('importing', () => {
     await page.getByRole('button', { name: '创建报表' }).press('Enter')
     expect(await csvOf(server, page)).toHaveLength(3)
     expect(problems).toEqual([])
+  })
+
+  test('[J8] the header that was guessed is put right: another line is chosen, read again, taken back and created', async () => {
+    const server = await startServer()
+    const { page, problems } = await coordinator(server)
+    await page.goto(`${server.url}/import`)
+    await choose(page, onDisk('一季度.csv', LEGEND))
+    await ready(page)
+    const header = page.getByRole('button', { name: /^表头在第 \d+ 行/ })
+    expect(await header.innerText()).toContain('表头在第 2 行')
+    await page.getByLabel('报表标题').fill('一季度的事')
+    await page.getByLabel('周期').fill('2018Q1')
+    await page.getByLabel('第 1 列的列名').fill('改过的名字')
+    await page.getByLabel('导入第 1 项').uncheck()
+
+    await header.press('Enter')
+    const dialog = page.getByRole('dialog', { name: '表头是哪一行？' })
+    const current = dialog.locator('[aria-current]')
+    expect(await current.innerText()).toContain('第 2 行')
+    await expect.poll(() => current.evaluate(button => button === document.activeElement)).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('已按第 3 行的表头重新识别。').waitFor()
+    await page.getByText('没有带过来').waitFor()
+    expect(await page.getByLabel('第 1 列的列名').inputValue()).toBe('事由')
+    expect(await page.getByLabel('导入第 1 项').isChecked()).toBe(true)
+    expect(await page.getByLabel('报表标题').inputValue()).toBe('一季度的事')
+    expect(await page.getByLabel('周期').inputValue()).toBe('2018Q1')
+    await page.getByText('按要求以这一行为表头').waitFor()
+
+    await page.getByRole('button', { name: '恢复上一次识别' }).click()
+    expect(await page.getByLabel('第 1 列的列名').inputValue()).toBe('改过的名字')
+    expect(await page.getByLabel('导入第 1 项').isChecked()).toBe(false)
+    await header.click()
+    await dialog.getByRole('button', { name: '第 3 行' }).click()
+    await page.getByText('已按第 3 行的表头重新识别。').waitFor()
+    await page.getByRole('button', { name: '知道了' }).click()
+    await page.getByLabel('“做法”一列的用途').selectOption('progress')
+
+    await create(page)
+    expect(await csvOf(server, page)).toEqual([
+      '事由,做法,效果,牵头部门,配合部门,填报状态',
+      '广场保洁,每日两次,好,,,填报中',
+      '花坛更换,每季一次,好,,,填报中'
+    ])
+    expect(problems).toEqual([])
+  })
+
+  test('[J8] a line that heads nothing says so and loses nothing; a file without a header we know is read by its line', async () => {
+    const server = await startServer()
+    const { page } = await coordinator(server, { viewport: PHONE })
+    await page.goto(`${server.url}/import`)
+    const rows = Array.from({ length: LIMITS.headChoices + 5 }, (_, at) => `事情${at},做了${at},好`)
+    await choose(page, onDisk('长.csv', `任务,进展,备注\n${rows.join('\n')}`))
+    await ready(page)
+    await page.getByLabel('第 1 列的列名').fill('年度任务')
+    await page.getByRole('button', { name: /^表头在第 1 行/ }).click()
+    await page.getByLabel('不在上面？写下行号').fill('九')
+    await page.getByRole('button', { name: '按这一行识别' }).click()
+    await page.getByText('请写行号，例如 3。').waitFor()
+    await page.getByLabel('不在上面？写下行号').fill('999')
+    await page.getByRole('button', { name: '按这一行识别' }).click()
+    await page.getByRole('alert').filter({ hasText: '第 999 行读不懂：文件里没有这一行' }).waitFor()
+    expect(await page.getByLabel('第 1 列的列名').inputValue()).toBe('年度任务')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+
+    await page.getByRole('button', { name: '换一份' }).click()
+    await choose(page, onDisk('无名.csv', '某区2018年一季度台账,,2018\n事由,做法,效果,评价\n保洁,每日,好,优\n'))
+    await page.getByRole('alert').filter({ hasText: '这一行有 4 格，表头只有 3 列' }).waitFor()
+    await page.getByLabel('知道表头在第几行？写下行号再试').fill('第2行')
+    await page.getByRole('button', { name: '按这一行识别' }).click()
+    await ready(page)
+    expect(await page.getByLabel('第 4 列的列名').inputValue()).toBe('评价')
+  })
+
+  test('[J9] of several tables of a file another one is chosen and becomes the report', async () => {
+    const server = await startServer()
+    const { page, problems } = await coordinator(server)
+    await page.goto(`${server.url}/import`)
+    const table = (rows: readonly string[][]) =>
+      `<table>${rows.map(cells => `<tr>${cells.map(cell => `<td>${cell}`).join('')}`).join('')}</table>`
+    const first = [['序号', '任务', '进展'], ...['1', '2', '3'].map(at => [at, `任务${at}`, '好'])]
+    const second = [
+      ['指标', '年度目标'],
+      ['绿化率', '三成'],
+      ['达标率', '九成']
+    ]
+    await choose(
+      page,
+      onDisk('页.html', `<!doctype html><p>某区2018年一季度任务</p>${table(first)}<p>又</p>${table(second)}`)
+    )
+    await ready(page)
+    await page.getByRole('button', { name: '取自“序号 任务 进展”' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '指标 年度目标' }).click()
+    await page.getByText('已改用“指标 年度目标”，重新识别。').waitFor()
+    await create(page)
+    expect((await csvOf(server, page))[1]).toContain('绿化率,三成')
+    expect(problems).toEqual([])
+  })
+
+  test('[J6] of several files the first is taken, and that is said by its name, on either page', async () => {
+    const server = await startServer()
+    const { page } = await coordinator(server)
+    const files = [onDisk('甲.csv', SOURCE), onDisk('乙.csv', SOURCE)]
+    await page.getByText('还没有报表').waitFor()
+    await dropFiles(page, files)
+    await page.getByText('一次只能导入一份，已取“甲.csv”。').waitFor()
+    await ready(page)
+    await dropFiles(page, files.toReversed())
+    await page.getByText('一次只能导入一份，已取“乙.csv”。').waitFor()
+    await ready(page)
   })
 })

@@ -38,19 +38,24 @@ async function silentDamage(folder: string): Promise<{ named: string[]; silent: 
   }
 }
 
+/** Where the zeros begin that a write-ahead log is filled up with. */
+function writtenBytes(file: string): number {
+  return fs.readFileSync(file).findLastIndex(byte => byte !== 0) + 1
+}
+
 test('[L15] a write-ahead log truncated or flipped at random opens, and every record read is the one written', async () => {
   const seed = Date.now() % 1_000_000
   console.info(`torn log test: seed ${seed}`)
   const random = seededNumbers(seed)
   // So few that none was moved into the database yet: all there is stands in the write-ahead log.
   const origin = await killedFolder(500)
-  expect(fs.statSync(path.join(origin, 'log.sqlite-wal')).size).toBeGreaterThan(100_000)
+  const size = writtenBytes(path.join(origin, 'log.sqlite-wal'))
+  expect(size).toBeGreaterThan(100_000)
   let shorter = 0
   const whole = (await silentDamage(copyFolder(origin))).records
   for (let round = 0; round < 30; round++) {
     const folder = copyFolder(origin)
     const file = path.join(folder, 'log.sqlite-wal')
-    const { size } = fs.statSync(file)
     if (round % 2) truncateTo(file, Math.floor(random() * size))
     else for (let n = 0; n < 1 + round; n++) flipBit(file, Math.floor(random() * size), Math.floor(random() * 8))
     const { named, silent, records } = await silentDamage(folder)

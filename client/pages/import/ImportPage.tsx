@@ -7,9 +7,10 @@ import { KnownPage } from '../KnownPage.tsx'
 import { DropOverlay, useFileDrop } from './DropOverlay.tsx'
 import { isTouched } from './draft.ts'
 import { PreviewStep } from './PreviewStep.tsx'
+import { ReadAgain } from './ReadAgain.tsx'
 import { ReadingStep } from './ReadingStep.tsx'
 import { SourceStep } from './SourceStep.tsx'
-import { takeHandedSource } from './source.ts'
+import { takeHandedFiles } from './source.ts'
 import { useImport } from './use-import.ts'
 import { useImportText } from './words.ts'
 
@@ -34,10 +35,11 @@ function ImportFor({ me }: { me: Person }) {
     work.read({ content: file, filename: file.name })
   }
   const isOver = useFileDrop(state.is === 'reading' ? null : takeFiles)
-  useHandedSource(work.read)
+  useHandedFiles(takeFiles)
   const steps = useRef({ now: state.is, isBack: false })
   if (steps.current.now !== state.is) steps.current = { now: state.is, isBack: true }
-  const isWork = state.is === 'preview' && isTouched(state.preview, state.draft)
+  const isWork =
+    state.is === 'preview' && (isTouched(state.preview, state.draft) || Object.keys(state.reading).length > 0)
   return (
     <main className="import-page" data-step={state.is}>
       <div className="import-title">
@@ -46,11 +48,15 @@ function ImportFor({ me }: { me: Person }) {
       </div>
       <div role="status" className="told-place">
         {said === null ? null : <div className="told">{said}</div>}
+        {state.is === 'preview' && state.before !== null ? (
+          <ReadAgain now={state} before={state.before} onBack={work.goBack} onKeep={work.keepThis} />
+        ) : null}
       </div>
       {state.is === 'source' ? (
         <SourceStep
           failure={state.failure}
           name={state.name}
+          isHeadless={state.headless !== undefined}
           isBack={steps.current.isBack}
           work={work}
           onFiles={takeFiles}
@@ -65,14 +71,14 @@ function ImportFor({ me }: { me: Person }) {
   )
 }
 
-/** A file that was dropped on the list of reports. */
-function useHandedSource(read: (source: { content: Blob; filename: string }) => void): void {
-  const take = useRef(read)
-  take.current = read
+/** Files that were dropped on the list of reports. */
+function useHandedFiles(onFiles: (files: readonly File[]) => void): void {
+  const take = useRef(onFiles)
+  take.current = onFiles
   useEffect(() => {
     const timer = setTimeout(() => {
-      const handed = takeHandedSource()
-      if (handed) take.current(handed)
+      const handed = takeHandedFiles()
+      if (handed.length > 0) take.current(handed)
     })
     return () => clearTimeout(timer)
   }, [])

@@ -48,9 +48,11 @@ export function PreviewStep({ me, state, work }: Props) {
           lines={lines}
           draft={draft}
           isLoadingAll={busy.is === 'all-rows'}
+          isBusy={busy.is !== 'nothing'}
           marked={marked}
           onChange={work.change}
           onAll={work.showAll}
+          onRead={work.readSo}
         />
         <div className="import-side">
           {preview.table.departments.length > 0 ? (

@@ -2,11 +2,13 @@ import './preview-table.css'
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PreviewTable as Preview } from '../../../shared/api/import.ts'
+import type { Reading } from '../../../shared/table/reading.ts'
 import { COLUMN_ROLES } from '../../../shared/table/roles.ts'
 import { ColumnHead } from './ColumnHead.tsx'
 import { type Draft, withAside, withColumn, withRole, withRow } from './draft.ts'
 import { PreviewRow } from './PreviewRow.tsx'
 import { type PreviewLine, shapeOf } from './preview-lines.ts'
+import { ReadingChoice } from './ReadingChoice.tsx'
 import { useMoreRows } from './use-more-rows.ts'
 import { useImportText } from './words.ts'
 
@@ -15,14 +17,17 @@ interface Props {
   lines: readonly PreviewLine[]
   draft: Draft
   isLoadingAll: boolean
+  isBusy: boolean
   /** A line to be shown, anew each time. */
   marked: { place: number } | null
   onChange: (change: (draft: Draft) => Draft) => void
   onAll: () => void
+  /** To be read with another header, or another table of the file. */
+  onRead: (reading: Reading) => void
 }
 
 /** The table as it was read: merged cells merged, every column and row to be corrected or left out. */
-export function PreviewTable({ table, lines, draft, isLoadingAll, marked, onChange, onAll }: Props) {
+export function PreviewTable({ table, lines, draft, isLoadingAll, isBusy, marked, onChange, onAll, onRead }: Props) {
   const words = useImportText()
   const [isOpen, setOpen] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
@@ -42,6 +47,7 @@ export function PreviewTable({ table, lines, draft, isLoadingAll, marked, onChan
       <div className="sheet-head">
         <h2>{words.table}</h2>
         <p>{words.tableOf(table.total, table.columns.length)}</p>
+        <ReadingChoice table={table} disabled={isBusy} onRead={onRead} />
         <button type="button" className="text-button" aria-pressed={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? words.collapseAll : words.expandAll}
         </button>

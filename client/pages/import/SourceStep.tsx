@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { ImportIcon } from '../../ui/icons.tsx'
-import { ACCEPT, type Flavours, flavoursOf, type Source, takeFlavours } from './source.ts'
+import { LineField } from './LineField.tsx'
+import { ACCEPT, type Flavours, filesOf, flavoursOf, type Source, takeFlavours } from './source.ts'
 import type { Import } from './use-import.ts'
 import { useImportText } from './words.ts'
 
@@ -12,6 +13,8 @@ interface Props {
   failure: string | null
   /** Of what could not be read. */
   name: string | null
+  /** It could be read if somebody said where its header stands. */
+  isHeadless: boolean
   /** Somebody came back from a later step: the focus they had is gone with it. */
   isBack: boolean
   work: Import
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** Where a report comes from: a file dropped or chosen, or something pasted. */
-export function SourceStep({ failure, name, isBack, work, onFiles }: Props) {
+export function SourceStep({ failure, name, isHeadless, isBack, work, onFiles }: Props) {
   const words = useImportText()
   const chooser = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -28,17 +31,19 @@ export function SourceStep({ failure, name, isBack, work, onFiles }: Props) {
   }, [isBack])
   const takePaste = (flavours: Flavours) => {
     const taken = takeFlavours(flavours)
-    if (taken.is === 'source') work.read(taken.source)
+    if (taken.is === 'source' && taken.source.content instanceof File) onFiles(filesOf(flavours))
+    else if (taken.is === 'source') work.read(taken.source)
     else work.refuse(taken.is === 'image' ? words.isImage : words.nothingPasted)
   }
   usePageClipboard(takePaste)
   return (
     <>
       {failure === null ? null : (
-        <p className="import-failure" role="alert">
+        <div className="import-failure" role="alert">
           {name === null ? null : <b>{words.failed(name)}</b>}
           {failure}
-        </p>
+          {isHeadless ? <LineField label={words.knownLine} onLine={headLine => work.readSo({ headLine })} /> : null}
+        </div>
       )}
       <div className="import-source">
         <section className="sheet import-file">

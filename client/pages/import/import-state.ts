@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Reading } from '../../../shared/table/reading.ts'
 import type { Draft, Preview } from './draft.ts'
 import type { Source } from './source.ts'
 import { type Upload, type UploadWish, uploadImport } from './upload.ts'
@@ -10,6 +11,10 @@ export const NOTHING: Busy = { is: 'nothing' }
 export interface Previewing {
   is: 'preview'
   source: Source
+  /** What somebody said of how to read it. */
+  reading: Reading
+  /** The reading before this one, to be gone back to. */
+  before: Previewing | null
   preview: Preview
   draft: Draft
   failure: string | null
@@ -17,8 +22,8 @@ export interface Previewing {
 }
 
 export type ImportState =
-  /** `failure`: why what was chosen could not be read; `name`: of what. */
-  | { is: 'source'; failure: string | null; name: string | null }
+  /** `failure`: why what was chosen could not be read; `name`: of what; `headless`: it only lacks a header we know. */
+  | { is: 'source'; failure: string | null; name: string | null; headless?: Source }
   /** `sent`: of the file, 0 to 1. */
   | { is: 'reading'; source: Source; sent: number }
   | Previewing
@@ -42,8 +47,9 @@ export function useKeptState(me: string) {
 }
 
 /** Back where one was, with the reason: a preview with its corrections stays. */
-export function failed(before: ImportState, failure: string, name: string | null): ImportState {
-  return before.is === 'preview' ? { ...before, failure } : { is: 'source', failure, name }
+export function failed(before: ImportState, failure: string, name: string | null, headless?: Source): ImportState {
+  if (before.is === 'preview') return { ...before, failure }
+  return { is: 'source', failure, name, ...(headless ? { headless } : {}) }
 }
 
 /** One upload at a time; it ends with the page. */

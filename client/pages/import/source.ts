@@ -30,6 +30,11 @@ export function takeFlavours({ html, plain, files }: Flavours): Taken {
   return { is: files.length > 0 ? 'image' : 'nothing' }
 }
 
+/** Files that are no pictures. */
+export function filesOf({ files }: Flavours): File[] {
+  return files.filter(one => !one.type.startsWith('image/'))
+}
+
 /** HTML from a clipboard may lack a head; a server that looks at content must see a page. */
 function pasted(text: string, type: 'text/html' | 'text/plain'): Taken {
   const isBare = type === 'text/html' && !/^\s*<(?:!doctype|html)[\s>]/i.test(text)
@@ -41,16 +46,16 @@ export function flavoursOf(data: DataTransfer): Flavours {
   return { html: data.getData('text/html'), plain: data.getData('text/plain'), files: [...data.files] }
 }
 
-let handed: Source | null = null
+let handed: readonly File[] = []
 
-/** Lays a file down for the import page, which is about to open. */
-export function handSource(source: Source): void {
-  handed = source
+/** Lays files down for the import page, which is about to open. */
+export function handFiles(files: readonly File[]): void {
+  handed = files
 }
 
 /** Takes what was laid down; once. */
-export function takeHandedSource(): Source | null {
-  const source = handed
-  handed = null
-  return source
+export function takeHandedFiles(): readonly File[] {
+  const files = handed
+  handed = []
+  return files
 }

@@ -1,6 +1,5 @@
-import { memo, useId, useMemo } from 'react'
-import { marksOf } from '../../../shared/report/marks.ts'
-import { Marked } from '../../ui/Marked.tsx'
+import { useId } from 'react'
+import { Pair } from './Pair.tsx'
 import { Tick } from './Tick.tsx'
 import type { Entry, Line } from './update-list.ts'
 import { useUpdateText } from './words.ts'
@@ -25,7 +24,9 @@ export function DifferenceLine({ line, onChoose }: Props) {
             onTick={isChosen => onChoose(open, isChosen)}
             label={words.wholeRow(task)}
           />
-        ) : null}
+        ) : (
+          <span />
+        )}
         <h3>
           {line.number === '' ? null : <span className="update-number">{line.number}</span>}
           {task}
@@ -71,7 +72,7 @@ function Difference({ entry, task, onChoose }: { entry: Entry; task: string; onC
         <span />
       )}
       <h4>{entry.column}</h4>
-      <Pair before={wish.before} after={wish.after} />
+      <Pair before={wish.before} after={wish.after} label={words.cell(entry.column, task)} />
       {says === null ? null : (
         <p id={reason} className="update-reason">
           {says}
@@ -80,21 +81,3 @@ function Difference({ entry, task, onChoose }: { entry: Entry; task: string; onC
     </section>
   )
 }
-
-/** Marking is worth remembering: the list is drawn again whenever anybody writes anything. */
-const Pair = memo(function Pair({ before, after }: { before: string; after: string }) {
-  const words = useUpdateText()
-  const marks = useMemo(() => marksOf(before, after), [before, after])
-  return (
-    <>
-      <div className="update-before">
-        <span className="update-side">{words.before}</span>
-        <Marked text={before} ranges={marks.before} as="del" empty={words.blank} />
-      </div>
-      <div className="update-after">
-        <span className="update-side">{words.after}</span>
-        <Marked text={after} ranges={marks.after} as="ins" empty={words.blank} />
-      </div>
-    </>
-  )
-})

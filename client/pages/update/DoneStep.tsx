@@ -43,7 +43,7 @@ export function DoneStep({ report, update, done, onClose }: Props) {
         <p className="dialog-intro" role="status">
           {kept.is === 'failed' ? `${words.done.notKept}${kept.why}` : words.done[kept.is]}
           {kept.is === 'failed' ? (
-            <button type="button" className="update-retry" onClick={keep}>
+            <button type="button" className="update-link update-retry" onClick={keep}>
               {words.done.retry}
             </button>
           ) : null}

@@ -12,6 +12,8 @@ interface Props {
 /** A file chosen, dropped on the page or pasted anywhere. */
 export function FileSource({ failure, onSource, onTrouble }: Props) {
   const words = useUpdateText()
+  // a finger neither drags files nor presses Ctrl
+  const isTouch = matchMedia('(hover: none)').matches
   const [written, setWritten] = useState('')
   const chooser = useRef<HTMLInputElement>(null)
   const take = (data: DataTransfer) => {
@@ -35,8 +37,8 @@ export function FileSource({ failure, onSource, onTrouble }: Props) {
         </p>
       )}
       <button type="button" className="update-drop" onClick={() => chooser.current?.click()}>
-        {words.choose}
-        <small>{words.formats}</small>
+        {isTouch ? words.chooseTouch : words.choose}
+        <small>{isTouch ? words.formatsTouch : words.formats}</small>
       </button>
       <input
         ref={chooser}

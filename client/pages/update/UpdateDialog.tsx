@@ -52,7 +52,7 @@ function UpdateStep({ report, update, onClose }: { report: OpenReport; update: U
     case 'choose':
       return <FileSource failure={step.failure} onSource={update.read} onTrouble={update.fail} />
     case 'reading':
-      return <Reading name={step.name} sent={step.sent} onCancel={step.cancel} />
+      return <Reading step={step} />
     case 'compared': {
       const doubts = step.isSure
         ? []
@@ -65,23 +65,25 @@ function UpdateStep({ report, update, onClose }: { report: OpenReport; update: U
   }
 }
 
-function Reading({ name, sent, onCancel }: { name: string; sent: number; onCancel: () => void }) {
+function Reading({ step: { name, sent, compared, cancel } }: { step: Extract<Update['step'], { is: 'reading' }> }) {
   const words = useUpdateText()
-  const cancel = useRef<HTMLButtonElement>(null)
-  useEffect(() => cancel.current?.focus(), [])
-  const isSent = sent >= 1
-  const says = isSent ? words.reading : words.sending(Math.floor(sent * 100))
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+  const percent = Math.floor(100 * (compared ?? sent))
+  // nobody knows how far the server is
+  const isReading = compared === null && sent >= 1
+  const says = isReading ? words.reading : compared === null ? words.sending(percent) : words.comparing(percent)
   return (
     <>
       <p className="update-name">{name}</p>
       <Progress.Root>
-        <Progress.Section value={isSent ? 100 : sent * 100} animated={isSent} striped={isSent} aria-label={says} />
+        <Progress.Section value={percent} animated={isReading} striped={isReading} aria-label={says} />
       </Progress.Root>
       <p className="dialog-intro" role="status">
         {says}
       </p>
       <div className="dialog-actions">
-        <Button ref={cancel} variant="default" onClick={onCancel}>
+        <Button ref={button} variant="default" onClick={cancel}>
           {words.cancel}
         </Button>
       </div>

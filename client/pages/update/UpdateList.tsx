@@ -33,6 +33,7 @@ export function UpdateList({ report, update, failure }: Props) {
   const chosen = open.filter(entry => entry.isChosen).length
   const rows = newRows.filter(one => one.isChosen).length
   const isSealed = meta.state === 'sealed'
+  const counts = { all: entries.length, open: open.length, locked: entries.length - open.length }
   const hasBoth = open.length > 0 && open.length < entries.length
   if (found === null) return null
   return (
@@ -57,16 +58,17 @@ export function UpdateList({ report, update, failure }: Props) {
             {words.all}
           </Tick>
         ) : null}
-        {hasBoth ? <Shows show={show} onShow={setShow} /> : null}
+        {hasBoth ? <Shows show={show} counts={counts} onShow={setShow} /> : null}
       </div>
       <Lines lines={shown(lines, show)} update={update} />
       <NewRows report={report} update={update} />
       <Asides report={report} update={update} />
       <div className="dialog-actions update-actions">
+        <p role="status">{update.isStale ? words.comparingAnew : ''}</p>
         <Button variant="default" onClick={update.again}>
           {words.back}
         </Button>
-        <Button disabled={isSealed || chosen + rows === 0} onClick={update.apply}>
+        <Button disabled={isSealed || update.isStale || chosen + rows === 0} onClick={update.apply}>
           {chosen + rows === 0 ? words.applyNone : words.apply(chosen + rows)}
         </Button>
       </div>
@@ -74,14 +76,20 @@ export function UpdateList({ report, update, failure }: Props) {
   )
 }
 
-function Shows({ show, onShow }: { show: Show; onShow: (show: Show) => void }) {
+interface ShowsProps {
+  show: Show
+  counts: Record<Show, number>
+  onShow: (show: Show) => void
+}
+
+function Shows({ show, counts, onShow }: ShowsProps) {
   const words = useUpdateText()
   return (
     <fieldset className="update-shows">
       <legend>{words.show}</legend>
       {SHOWS.map(one => (
         <button key={one} type="button" aria-pressed={show === one} onClick={() => onShow(one)}>
-          {words.shows[one]}
+          {words.shows[one]} <small>{counts[one]}</small>
         </button>
       ))}
     </fieldset>

@@ -1,14 +1,15 @@
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../../shared/refusals.ts'
 import type { CellWish, NewRow, TableComparison } from '../../../shared/report/compare-table.ts'
-import { compareTable } from '../../../shared/report/compare-table.ts'
 import type { Report } from '../../../shared/report/schema.ts'
 import type { FileOutcome, OpenReport } from '../../doc/report.ts'
 import { sentenceFor, useView } from '../../hooks.ts'
 import { currentLanguage, useText } from '../../text.ts'
+import type { Text } from '../../text-zh.ts'
 import type { Source } from '../import/source.ts'
 import { Cancelled } from '../import/upload.ts'
+import { compareAside, NotCompared } from './compare-aside.ts'
 import { type ReadFile, readFile } from './file-questions.ts'
 import {
   type Decisions,
@@ -20,12 +21,14 @@ import {
   type Line,
   linesOf
 } from './update-list.ts'
+import { useComparedAnew } from './use-compared-anew.ts'
 import { useUpdateText } from './words.ts'
+import type { UpdateText } from './words-zh.ts'
 
 const MEGABYTE = 1_048_576
 
 /** A file beside the report. */
-interface Compared {
+export interface Compared {
   source: Source
   file: ReadFile
   /** The view it was compared with; another one (rows came or went) is compared anew. */
@@ -33,14 +36,25 @@ interface Compared {
   found: TableComparison
 }
 
-type Step =
+/** `compared`: how much is, 0 to 1; null while the file is sent and read. */
+interface Reading {
+  is: 'reading'
+  name: string
+  sent: number
+  compared: number | null
+  cancel: () => void
+}
+
+export type Step =
   | { is: 'choose'; failure: string | null }
-  | { is: 'reading'; name: string; sent: number; cancel: () => void }
+  | Reading
   | { is: 'compared'; compared: Compared; isSure: boolean; failure: string | null }
   | { is: 'done'; compared: Compared; outcome: FileOutcome; rowsLeft: number }
 
 export interface Update {
   step: Step
+  /** Rows came or went since: it is being compared anew, and what is found may not be true any more. */
+  isStale: boolean
   /** Of the file compared. */
   found: TableComparison | null
   lines: readonly Line[]
@@ -59,20 +73,19 @@ export interface Update {
 
 /** choose → reading → compared → done; any ─again→ choose */
 export function useUpdate(report: OpenReport): Update {
+  const words = useUpdateText()
   const view = useView(report)
   const [step, setStep] = useState<Step>({ is: 'choose', failure: null })
   const [decisions, setDecisions] = useState<Decisions>(UNDECIDED)
   const read = useReading(report, setStep, setDecisions)
   const compared = step.is === 'compared' || step.is === 'done' ? step.compared : null
-  const found = useMemo(() => {
-    if (compared === null) return null
-    return compared.view === view ? compared.found : compareTable(view, compared.file.table)
-  }, [compared, view])
+  const isStale = useComparedAnew(compared, view, setStep, words.notCompared)
+  const found = compared?.found ?? null
   const asked = askedOf(report)
   const lines = found === null ? [] : linesOf(found, asked, decisions)
   const newRows = (found?.added ?? []).map(row => ({ row, isChosen: decisions.chosen.has(keyOfRow(row)) }))
   const apply = () => {
-    if (step.is !== 'compared') return
+    if (step.is !== 'compared' || isStale) return
     const wishes = lines.flatMap(line => line.entries.filter(entry => entry.isChosen).map(entry => entry.wish))
     const rows = newRows.filter(one => one.isChosen).map(one => one.row)
     const groups = wishes.filter(isGroupWish)
@@ -86,7 +99,7 @@ export function useUpdate(report: OpenReport): Update {
     }
   }
   return {
-    ...{ step, found, lines, newRows, read, apply },
+    ...{ step, isStale, found, lines, newRows, read, apply },
     fail: failure => setStep({ is: 'choose', failure }),
     again: () => setStep({ is: 'choose', failure: null }),
     goOn: () => setStep(now => (now.is === 'compared' ? { ...now, isSure: true } : now)),
@@ -134,22 +147,28 @@ function useReading(
     const mine = Symbol(source.filename)
     latest.current = mine
     const isLatest = () => latest.current === mine
-    const { answer, cancel } = readFile(report.id, source, sent => {
-      if (isLatest()) setStep(now => (now.is === 'reading' ? { ...now, sent } : now))
+    const note = (now: Partial<Reading>) => {
+      if (isLatest()) setStep(step => (step.is === 'reading' ? { ...step, ...now } : step))
+    }
+    const reading = readFile(report.id, source, sent => note({ sent }))
+    setStep({ is: 'reading', name: source.filename || words.pasted, sent: 0, compared: null, cancel: reading.cancel })
+    const compare = async (file: ReadFile) => {
+      const view = report.view()
+      const comparing = compareAside(view, file.table, compared => note({ compared }))
+      note({ sent: 1, compared: 0, cancel: comparing.cancel })
+      const found = await comparing.answer
+      if (!isLatest()) return
+      setDecisions(firstDecisions(found, askedOf(report)))
+      setStep({ is: 'compared', compared: { source, file, view, found }, isSure: false, failure: null })
+    }
+    reading.answer.then(compare).catch(problem => {
+      if (!isLatest()) return
+      setStep({ is: 'choose', failure: failureOf(problem, text, words) })
     })
-    setStep({ is: 'reading', name: source.filename || words.pasted, sent: 0, cancel })
-    answer.then(
-      file => {
-        if (!isLatest()) return
-        const view = report.view()
-        const found = compareTable(view, file.table)
-        setDecisions(firstDecisions(found, askedOf(report)))
-        setStep({ is: 'compared', compared: { source, file, view, found }, isSure: false, failure: null })
-      },
-      problem => {
-        if (!isLatest()) return
-        setStep({ is: 'choose', failure: problem instanceof Cancelled ? null : sentenceFor(problem, text) })
-      }
-    )
   }
+}
+
+function failureOf(problem: unknown, text: Text, words: UpdateText): string | null {
+  if (problem instanceof Cancelled) return null
+  return problem instanceof NotCompared ? words.notCompared : sentenceFor(problem, text)
 }

@@ -6,7 +6,9 @@ export const updateEn: UpdateText = {
   intro:
     'Choose a file to compare with the report, cell by cell. Only what you tick is written; one undo takes all of it back.',
   choose: 'Choose a file, or drop it here',
+  chooseTouch: 'Choose a file',
   formats: 'Word, Excel, CSV, web page, text; or simply paste (Ctrl+V)',
+  formatsTouch: 'Word, Excel, CSV, web page, text',
   chooseLabel: 'Choose a file',
   paste: 'Or paste a table',
   read: 'Compare',
@@ -15,7 +17,10 @@ export const updateEn: UpdateText = {
   image: 'That is a picture; no table can be read from it. Copy the cells or the text.',
   oneFile: 'One file at a time, please.',
   sending: percent => `Sending ${percent}%`,
-  reading: 'Reading and comparing…',
+  reading: 'Reading…',
+  comparing: percent => `Comparing row by row ${percent}%`,
+  comparingAnew: 'Rows of the report have just changed; comparing again…',
+  notCompared: 'The comparison did not finish; nothing was written. Please choose the file again.',
   cancel: 'Cancel',
   back: 'Another file',
   drop: 'Let go to compare it with this report',
@@ -29,6 +34,7 @@ export const updateEn: UpdateText = {
     go: 'Compare anyway'
   },
 
+  file: name => `File: ${name}`,
   none: 'No differences',
   noneText: 'The file says the same as the report, white space aside.',
   counts: {
@@ -46,6 +52,9 @@ export const updateEn: UpdateText = {
   before: 'Report',
   after: 'File',
   blank: '(empty)',
+  same: letters => ` … (${letters} letters the same) … `,
+  wholeText: 'Whole text',
+  lessText: 'Changes only',
   untitled: '(no task name)',
   cell: (column, task) => `${column}: ${task}`,
   wholeRow: task => `Whole row: ${task}`,
@@ -60,6 +69,8 @@ export const updateEn: UpdateText = {
   missingHint: 'They stay as they are.',
   moved: count =>
     `${count} ${count === 1 ? 'row stands' : 'rows stand'} under another duty in the file; rows are not moved.`,
+  otherUnits: count =>
+    `${count} ${count === 1 ? 'row has' : 'rows have'} other departments in the file. Updating does not assign rows; the coordinator does that in the table.`,
   byRole: (file, report) => `The file’s column “${file}” is taken for “${report}”.`,
   extra: names => `The report has no such columns, they were not compared: ${names}.`,
   notes: count => `Notes on reading (${count})`,

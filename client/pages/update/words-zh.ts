@@ -3,7 +3,9 @@ export const updateZh = {
   title: '从文件更新',
   intro: '选一个文件，与报表逐格比对。只有您勾选的内容会写入，其余不动；一次撤销可以全部退回。',
   choose: '选择文件，或拖到这里',
+  chooseTouch: '选择文件',
   formats: 'Word、Excel、CSV、网页、文本；也可以直接粘贴（Ctrl+V）',
+  formatsTouch: 'Word、Excel、CSV、网页、文本',
   chooseLabel: '选择文件',
   paste: '或者粘贴表格',
   read: '比对',
@@ -12,7 +14,10 @@ export const updateZh = {
   image: '粘贴的是图片，读不出表格。请复制单元格或文字。',
   oneFile: '一次只能比对一个文件。',
   sending: (percent: number) => `正在上传 ${percent}%`,
-  reading: '正在识别和比对…',
+  reading: '正在识别…',
+  comparing: (percent: number) => `正在逐行比对 ${percent}%`,
+  comparingAnew: '报表的行刚有变动，正在重新比对…',
+  notCompared: '比对没有完成，什么都没有写入。请再选一次文件。',
   cancel: '取消',
   back: '换一个文件',
   drop: '松开鼠标，与这份报表比对',
@@ -26,6 +31,7 @@ export const updateZh = {
     go: '仍然比对'
   },
 
+  file: (name: string) => `文件：${name}`,
   none: '没有差别',
   noneText: '文件里的内容与报表相同（不计空格和换行）。',
   counts: {
@@ -43,6 +49,9 @@ export const updateZh = {
   before: '报表',
   after: '文件',
   blank: '（空）',
+  same: (letters: number) => `……（${letters} 字相同）……`,
+  wholeText: '显示全文',
+  lessText: '只看改动',
   untitled: '（未写任务名称）',
   cell: (column: string, task: string) => `${column}：${task}`,
   wholeRow: (task: string) => `整行：${task}`,
@@ -56,6 +65,8 @@ export const updateZh = {
   missing: (count: number) => `文件里没有的行（${count}）`,
   missingHint: '这些行保持不动。',
   moved: (count: number) => `${count} 行在文件里属于另一个主要职责；这里不移动行。`,
+  otherUnits: (count: number) =>
+    `有 ${count} 行的责任部门，文件写的与报表不同。从文件更新不改分派，需要改派请由绩效办在表格里办理。`,
   byRole: (file: string, report: string) => `文件的“${file}”一栏当作“${report}”。`,
   extra: (names: string) => `报表里没有这些栏，没有比对：${names}。`,
   notes: (count: number) => `识别说明（${count}）`,

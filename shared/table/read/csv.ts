@@ -4,7 +4,7 @@ import type { Table } from '../table.ts'
 import { cleanText, lineAt } from './decode.ts'
 import { emptyGrid } from './grid.ts'
 import { looksLikeHeader } from './pipe-head.ts'
-import { checkSize, unreadable } from './refuse.ts'
+import { checkSize, noSuchHead, unreadable } from './refuse.ts'
 import { understandGrid } from './understand.ts'
 
 /** A record and the line it begins in, from 1. */
@@ -16,21 +16,24 @@ interface CsvRecord {
 /**
  * Reads CSV or TSV: the formula guard taken off, then understood like any drawn table: a title above the header, totals
  * and remarks set aside, blank or repeated cells of the group column merged.
+ * @param headLine the line its header begins in, when somebody says so: then columns without a name are columns too
  * @throws Refusal naming the line of an open quote or of a record with too many cells; `too-large`
  */
-export function readCsv(text: string): Table {
-  const records = parseRecords(cleanText(text))
-  const at = headerAt(records)
+export function readCsv(text: string, headLine?: number): Table {
+  const clean = cleanText(text)
+  const records = parseRecords(clean, markFor(clean, headLine))
+  const isChosen = headLine !== undefined
+  const at = isChosen ? records.findIndex(record => record.line === headLine) : headerAt(records)
   const header = records[at]
-  if (!header) throw unreadable(1, '看不出哪一行是表头')
-  const columns = trimEnd(header.cells).length
-  checkSize(0, columns)
+  if (!header) throw isChosen ? noSuchHead(headLine) : unreadable(1, '看不出哪一行是表头')
   const body = records.slice(at + 1)
-  const cells = [header.cells.slice(0, columns), ...body.map(record => fitTo(record, columns))]
+  const named = trimEnd(header.cells).length
+  const columns = isChosen ? body.reduce((most, { cells }) => Math.max(most, trimEnd(cells).length), named) : named
+  checkSize(0, columns)
   const grid = emptyGrid()
-  for (const record of records.slice(0, at)) grid.rows.push({ line: record.line, cells: trimEnd(record.cells) })
-  for (const [nth, row] of cells.entries()) grid.rows.push({ line: records[at + nth]?.line ?? 1, cells: row })
-  return understandGrid(grid, at)
+  for (const { line, cells } of records.slice(0, at)) grid.rows.push({ line, cells: trimEnd(cells) })
+  for (const record of [header, ...body]) grid.rows.push({ line: record.line, cells: fitTo(record, columns) })
+  return understandGrid(grid, { line: header.line, by: isChosen ? 'person' : 'reader' })
 }
 
 /** True for text that is plainly CSV or TSV: a header of known names, or the same number of cells in every record. */
@@ -47,8 +50,8 @@ export function looksLikeCsv(text: string): boolean {
   return isShort && records.length >= 2 && records.slice(0, 199).every(cells => cells.length === first.length)
 }
 
-function parseRecords(text: string): CsvRecord[] {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) ?? ',', newline: '\n' })
+function parseRecords(text: string, delimiter: string): CsvRecord[] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
   const broken = errors.find(error => error.type === 'Quotes')
   if (broken) throw unreadable(lineAt(text, broken.index ?? 0), '引号没有成对')
   let line = 1
@@ -60,16 +63,29 @@ function parseRecords(text: string): CsvRecord[] {
   })
 }
 
+/** Between cells: what the first lines show, unless the line that somebody named as the header has none of it. */
+function markFor(text: string, headLine: number | undefined): string {
+  const mark = delimiterOf(text) ?? ','
+  const named = headLine === undefined ? '' : (text.split('\n')[headLine - 1] ?? '')
+  return named.includes(mark) ? mark : (markIn(named) ?? mark)
+}
+
+const MARKS = ['\t', ',', ';'] as const
+
+/** The first mark that could stand between cells of a line. */
+export function markIn(line: string): string | undefined {
+  return MARKS.find(mark => line.includes(mark))
+}
+
 /** The mark that makes known column names of the first filled line or the second; else the first mark found there. */
 function delimiterOf(text: string): string | null {
   const lines = text.trimStart().split('\n', 2)
-  const marks = ['\t', ',', ';']
   for (const line of lines) {
-    const cut = marks.find(mark => looksLikeHeader(line.split(mark).map(cell => cell.replaceAll('"', '').trim())))
+    const cut = MARKS.find(mark => looksLikeHeader(line.split(mark).map(cell => cell.replaceAll('"', '').trim())))
     if (cut) return cut
   }
   for (const line of lines) {
-    const found = marks.find(mark => line.includes(mark))
+    const found = markIn(line)
     if (found) return found
   }
   return null

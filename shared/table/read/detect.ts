@@ -3,7 +3,7 @@ import { findHead, looksLikeHeader } from './pipe-head.ts'
 import { hasBar, isRule } from './pipe-lines.ts'
 
 /** Which reader a text wants. */
-type TextShape = 'pipe' | 'csv' | 'outline'
+export type TextShape = 'pipe' | 'csv' | 'outline'
 
 /** Decides by content alone: names and endings of files are not to be trusted. @param text LF line ends */
 export function detectShape(text: string): TextShape {

@@ -1,4 +1,5 @@
 import mammoth from 'mammoth'
+import type { Reading } from '../reading.ts'
 import type { Table } from '../table.ts'
 import { readNumbering, writeOutNumbers } from './docx-numbering.ts'
 import { readHtml } from './html.ts'
@@ -14,7 +15,7 @@ const DOCUMENT = /^word\/document\d*\.xml$/
  * mammoth is large.
  * @throws Refusal `unreadable-file`, `too-large`
  */
-export async function readDocx(bytes: Uint8Array): Promise<Table> {
+export async function readDocx(bytes: Uint8Array, reading: Reading = {}): Promise<Table> {
   const zip = new Zip(bytes)
   const body = zip.names.find(name => DOCUMENT.test(name))
   if (!body) throw unusable('这个 Word 文件里没有找到正文')
@@ -22,7 +23,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Table> {
   const numbering = readNumbering(parts.get('word/numbering.xml') ?? '', parts.get('word/styles.xml') ?? '')
   parts.set(body, writeOutNumbers(parts.get(body) ?? '', numbering))
   parts.delete('word/numbering.xml')
-  return readHtml(parseHtml(await convert(parts)), { verbatim: true, source: '文档' })
+  return readHtml(parseHtml(await convert(parts)), { ...reading, verbatim: true, source: '文档' })
 }
 
 /** The XML parts, unpacked and checked by us: the converter never sees the archive. Pictures stay packed. */

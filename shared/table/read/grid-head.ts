@@ -19,7 +19,7 @@ const LONGEST_NAME = 16
 
 /**
  * The first row whose names are known; else the first of several short, different names; else null.
- * @param given the row that is the header, for a reader that knows
+ * @param given the row that is the header, where that is known
  */
 export function findGridHead(grid: Grid, given?: number): GridHead | null {
   const rows = grid.rows.slice(0, LOOKED_AT)
@@ -28,7 +28,14 @@ export function findGridHead(grid: Grid, given?: number): GridHead | null {
   const at = given ?? (known >= 0 ? known : rows.findIndex(row => isPlainHeader(row.cells, width)))
   if (at < 0) return null
   const depth = headerDepth(grid, at)
-  return { at, depth, names: headerNames(grid, at, depth, width), guessed: known < 0 }
+  const guessed = !looksLikeHeader(grid.rows[at]?.cells ?? [])
+  return { at, depth, names: headerNames(grid, at, depth, widthFrom(grid, at)), guessed }
+}
+
+/** Columns of the table itself: a remark above may stand further to the right. */
+function widthFrom(grid: Grid, at: number): number {
+  const last = (cells: readonly string[]) => cells.findLastIndex(cell => cell !== '') + 1
+  return grid.rows.slice(at).reduce((widest, { cells }) => Math.max(widest, last(cells)), 0)
 }
 
 /** How well a grid looks like a table of tasks: known names weigh most, then its size. */
@@ -67,10 +74,11 @@ function secondRowNames(grid: Grid, at: number): boolean {
 
 function headerNames(grid: Grid, at: number, depth: number, width: number): string[] {
   const names = Array.from({ length: width }, (_, column) => [grid.rows[at]?.cells[column] ?? ''])
-  for (const span of grid.spans.filter(one => one.row >= at && one.row < at + depth))
+  // a name that is merged down from above reaches in as well
+  for (const span of grid.spans.filter(one => one.row + one.rows > at && one.row < at + depth))
     for (let column = span.column; column < span.column + span.columns; column++) {
       const parts = names[column]
-      if (parts) parts[span.row - at] = grid.rows[span.row]?.cells[span.column] ?? ''
+      if (parts) parts[Math.max(span.row - at, 0)] = grid.rows[span.row]?.cells[span.column] ?? ''
     }
   for (let row = at + 1; row < at + depth; row++)
     for (const [column, parts] of names.entries()) parts[row - at] ||= grid.rows[row]?.cells[column] ?? ''

@@ -1,3 +1,4 @@
+import type { Reading } from '../reading.ts'
 import type { Note, Table } from '../table.ts'
 import { isFurniture } from './furniture.ts'
 import { type Grid, trimGrid } from './grid.ts'
@@ -8,10 +9,10 @@ import { textOf } from './html-text.ts'
 import { elementsBelow, type HtmlElement, isElement, isSilent } from './html-tree.ts'
 import { readOutline } from './outline.ts'
 import { levelOf } from './outline-marks.ts'
-import { excerpt, unusable } from './refuse.ts'
-import { understandGrid } from './understand.ts'
+import { excerpt, noHeadHere, noSuchTable, unusable } from './refuse.ts'
+import { chosenHead, understandGrid, withTables } from './understand.ts'
 
-interface HtmlOptions {
+interface HtmlOptions extends Reading {
   /** White space counts as it stands: the tree comes from Word and not from a page. */
   verbatim?: boolean
   /** Where the text comes from, for sentences: 网页. */
@@ -40,21 +41,33 @@ interface Found {
  * break joined, the others named; without such a table a numbered narrative.
  * @throws Refusal `unreadable-file`, `too-large`
  */
-export function readHtml(page: HtmlElement, { verbatim = false, source = '网页' }: HtmlOptions = {}): Table {
-  const tables = [...elementsBelow(page)].filter(element => element.name === 'table')
-  if (tables.length > TABLES) throw unusable(`${source}里有 ${tables.length} 张表，看不出要导入哪一张`)
-  const found = joinParts(tables.map(table => ({ grid: trimGrid(gridOf(table, verbatim)), table })))
-  const best = found.toSorted((a, b) => b.score - a.score)[0]
-  if (!best || best.score < KNOWN) {
+export function readHtml(page: HtmlElement, options: HtmlOptions = {}): Table {
+  const { verbatim = false, source = '网页', headLine, tableAt } = options
+  const elements = [...elementsBelow(page)].filter(element => element.name === 'table')
+  if (elements.length > TABLES) throw unusable(`${source}里有 ${elements.length} 张表，看不出要导入哪一张`)
+  const found = joinParts(elements.map(table => ({ grid: trimGrid(gridOf(table, verbatim)), table })))
+  const able = found.filter(one => one.score > 0)
+  const best = tableAt === undefined ? bestOf(found) : able[tableAt]
+  if (tableAt === undefined && (best?.score ?? 0) < KNOWN) {
     const text = textOf(bodyOf(page), { verbatim })
+    if (isOutline(text) && headLine !== undefined) throw noHeadHere(headLine)
     if (isOutline(text)) return readOutline(text)
-    if (!best || best.score === 0) throw unusable(`${source}里既没有认出表格，也没有认出“一、（一）1.”这样的标题`)
   }
-  const others = found.filter(one => one !== best && one.score > 0).map(one => `“${nameOf(one.grid)}”`)
+  if (!best && tableAt !== undefined) throw noSuchTable(tableAt)
+  // who says where the header is may say so of a table that shows none
+  if (!best || (best.score === 0 && headLine === undefined))
+    throw unusable(`${source}里既没有认出表格，也没有认出“一、（一）1.”这样的标题`)
+  const others = able.filter(one => one !== best).map(one => `“${nameOf(one.grid)}”`)
   const note: Note = { kind: 'dropped', text: `${source}里还有 ${others.length} 张表没有导入：${others.join('、')}` }
   if (others.length > 0) best.grid.notes.push(note)
+  const tables = able.map(({ grid }) => ({ name: nameOf(grid), rows: grid.rows.length }))
   describe(best, page, verbatim)
-  return understandGrid(best.grid)
+  return withTables(understandGrid(best.grid, chosenHead(headLine)), tables, able.indexOf(best))
+}
+
+/** The one that looks most like a table of tasks; where none does, the longest. */
+function bestOf(found: readonly Found[]): Found | undefined {
+  return found.toSorted((a, b) => b.score - a.score || b.grid.rows.length - a.grid.rows.length)[0]
 }
 
 /** Tables that repeat the header of the one before, or go on without one at the same width, are one table. */

@@ -48,7 +48,7 @@ export function collectRows(lines: readonly string[], head: PipeHead, title: str
     if (aside) {
       body.notes.push(aside)
       if (aside.text.startsWith(TOTAL_LEFT_OUT)) body.aside.push(row)
-    } else body.rows.push(checked(row, text))
+    } else body.rows.push(checked(row, text, head))
     if (body.rows.length > LIMITS.tableRows) throw tooLarge(`${LIMITS.tableRows} 行`)
   }
   return body
@@ -70,10 +70,11 @@ function setAside(row: PipeLine, head: PipeHead, title: string): Note | null {
   return null
 }
 
-function checked(row: PipeLine, text: string): PipeLine {
+function checked(row: PipeLine, text: string, head: PipeHead): PipeLine {
   if (!hasBar(text) && row.cells.length === 1)
     throw unreadable(row.line, `“${excerpt(text)}”在两行表格之间，看不出属于哪一格`)
-  if (isOtherHeader(row.cells)) throw unreadable(row.line, '这里又开始了一张表头不同的表，请把两张表分开导入')
+  if (!head.chosen && isOtherHeader(row.cells))
+    throw unreadable(row.line, '这里又开始了一张表头不同的表，请把两张表分开导入')
   return row
 }
 

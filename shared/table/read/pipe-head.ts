@@ -1,5 +1,6 @@
 import { knownRole } from '../guess-role.ts'
 import { type BarStyle, cutLine, hasBar, isRule, type PipeLine } from './pipe-lines.ts'
+import { noSuchHead } from './refuse.ts'
 
 /** The header of a `|` table: where it stands and how its bars are drawn. */
 export interface PipeHead {
@@ -9,6 +10,8 @@ export interface PipeHead {
   style: BarStyle
   /** No name was known; it was taken by its look. */
   guessed: boolean
+  /** Somebody said that this is it. */
+  chosen?: boolean
 }
 
 const UNTITLED_LIMIT = 16
@@ -16,13 +19,21 @@ const UNTITLED_LIMIT = 16
 /**
  * Finds the header: the first line of bars in which at least half the cells are known column names; else the line
  * above a rule; else the first line of several short, different cells without figures or full stops.
+ * @param headLine the line of the header, from 1, when somebody says so
+ * @throws Refusal naming that line when it draws no cells
  */
-export function findHead(lines: readonly string[]): PipeHead | null {
+export function findHead(lines: readonly string[], headLine?: number): PipeHead | null {
   const escaped = lines.some(isRule)
   const cut = (at: number): PipeHead => {
     const text = lines[at] ?? ''
     const style = { bordered: text.trim().startsWith('|'), escaped }
     return { at, header: cutLine(text, at + 1, style), style, guessed: false }
+  }
+  if (headLine !== undefined) {
+    const text = lines[headLine - 1] ?? ''
+    const head = cut(headLine - 1)
+    if (!hasBar(text) || isRule(text) || head.header.cells.length === 0) throw noSuchHead(headLine)
+    return { ...head, chosen: true }
   }
   const first = (accept: (head: PipeHead) => boolean): PipeHead | undefined => {
     for (const [at, text] of lines.entries()) {

@@ -3,26 +3,29 @@ import { assignRoles } from '../guess-role.ts'
 import { spansOfRuns } from '../spans.ts'
 import type { Note, Span, Table } from '../table.ts'
 import { furnitureNote, isFurniture } from './furniture.ts'
+import { tableHead } from './head-choices.ts'
 import { type Alignment, learn, type PlacedRow, placeRow, startAlignment } from './pipe-align.ts'
 import { asideNote, collectRows } from './pipe-body.ts'
 import { findHead, type PipeHead } from './pipe-head.ts'
 import { cutLine, hasBar, isRule, type PipeLine } from './pipe-lines.ts'
 import { liftSections } from './pipe-sections.ts'
 import { checkSize, checkTable, excerpt, unreadable } from './refuse.ts'
+import { headNote } from './understand.ts'
 
 /**
  * Reads a table drawn with `|`: lines above the header as title, padding dropped, merged leading cells filled from
  * above, a group repeated after a page break joined.
  * @param text LF line ends
+ * @param headLine the line of its header, from 1, when somebody says so: then names below it make no second table
  * @throws Refusal `unreadable-file` naming the line, or `too-large`
  */
-export function readPipe(text: string): Table {
+export function readPipe(text: string, headLine?: number): Table {
   const lines = text.split('\n')
-  const head = findHead(lines)
+  const head = findHead(lines, headLine)
   if (!head) throw unreadable(lines.findIndex(hasBar) + 1, '看不出哪一行是表头')
   const { title, notes } = readAbove(lines, head)
-  if (head.guessed)
-    notes.push({ kind: 'guessed', line: head.at + 1, text: '表头里没有认得的列名，这一行是按样子当作表头的' })
+  const how = headNote(head.at + 1, headLine !== undefined, head.guessed)
+  if (how) notes.push(how)
   const names = columnNames(head, notes)
   checkSize(0, names.length)
   const body = collectRows(lines, head, title)
@@ -31,7 +34,16 @@ export function readPipe(text: string): Table {
   notes.push(...body.notes)
   const table = withTotals(buildTable(title, names, head, body.rows, notes), body.aside)
   table.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  return checkTable(table)
+  return checkTable({ ...table, head: tableHead([...barredRows(lines, head)], head.at + 1, 1) })
+}
+
+/** Lines with bars and text between them: any of them could be the header. */
+function* barredRows(lines: readonly string[], { style }: PipeHead): Generator<PipeLine> {
+  for (const [at, text] of lines.entries()) {
+    if (!hasBar(text) || isRule(text)) continue
+    const row = cutLine(text, at + 1, { ...style, bordered: text.trim().startsWith('|') })
+    if (row.cells.length > 0) yield row
+  }
 }
 
 /** Totals that may be put back, each before the row that follows it in the file. */

@@ -12,6 +12,21 @@ export function unusable(why: string): Refusal {
   return new Refusal('unreadable-file', { why })
 }
 
+/** A line that somebody named as the header and that holds no text, or that the source does not have. */
+export function noSuchHead(line: number): Refusal {
+  return unreadable(line, '文件里没有这一行，或这一行没有字，不能作表头')
+}
+
+/** A narrative has no header that could be named. */
+export function noHeadHere(line: number): Refusal {
+  return unreadable(line, '这是分条目的文字材料，没有表头可以指定')
+}
+
+/** @param at as somebody chose it, from 0 */
+export function noSuchTable(at: number): Refusal {
+  return unusable(`文件里没有第 ${at + 1} 张表可选`)
+}
+
 /** @param limit what was exceeded, in words: `10000 行` */
 export function tooLarge(limit: string): Refusal {
   return new Refusal('too-large', { limit })

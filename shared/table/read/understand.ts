@@ -1,36 +1,44 @@
 import { LIMITS } from '../../limits.ts'
 import { assignRoles } from '../guess-role.ts'
 import { spansOfRuns } from '../spans.ts'
-import type { Note, Span, Table } from '../table.ts'
+import type { Note, Span, Table, TableChoice } from '../table.ts'
 import { furnitureNote, isFurniture } from './furniture.ts'
 import { type Grid, trimGrid, widthOf } from './grid.ts'
 import { type GridBody, sortRows } from './grid-body.ts'
 import { findGridHead, type GridHead, nameColumns } from './grid-head.ts'
+import { tableHead } from './head-choices.ts'
 import { asideNote } from './pipe-body.ts'
 import { putSectionsInFront } from './pipe-sections.ts'
-import { checkSize, checkTable, excerpt, tooLarge, unreadable, unusable } from './refuse.ts'
+import { checkSize, checkTable, excerpt, noSuchHead, tooLarge, unreadable, unusable } from './refuse.ts'
 import { takeUnits } from './units-column.ts'
 
 /** 附件1 above a title numbers the sheet; it names nothing. */
 const ATTACHMENT = /^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$/
 
+/** The line a header stands in, and who says so. */
+export interface KnownHead {
+  line: number
+  by: 'reader' | 'person'
+}
+
 /**
  * What a drawn table means: header and title found, merged cells filled, page breaks joined, totals, remarks and page
  * furniture set aside, roles guessed, departments read.
- * @param headAt where the header stands when somebody knows; then no row above it may be empty
- * @throws Refusal `unreadable-file` when there is no header or nothing below it, `too-large`
+ * @param known where the header stands, when somebody knows
+ * @throws Refusal `unreadable-file` when there is no header, not where it should be or nothing below it, `too-large`
  */
-export function understandGrid(drawn: Grid, headAt?: number): Table {
+export function understandGrid(drawn: Grid, known?: KnownHead): Table {
   const grid = trimGrid(drawn)
   checkSize(0, widthOf(grid))
   checkSpans(grid)
-  const head = findGridHead(grid, headAt)
+  const head = findGridHead(grid, known && placeOf(grid, known))
   if (!head) throw unusable('看不出哪一行是表头')
   const line = grid.rows[head.at]?.line ?? 1
   const notes: Note[] = [...grid.notes]
   const title = readAbove(grid, head, notes)
   const names = nameColumns(head, line, notes)
-  if (head.guessed) notes.push({ kind: 'guessed', line, text: '表头里没有认得的列名，这一行是按样子当作表头的' })
+  const how = headNote(line, known?.by === 'person', head.guessed)
+  if (how) notes.push(how)
   const body = sortRows(grid, head, title)
   checkSize(body.kept.length, names.length)
   if (body.kept.length === 0) throw unreadable(line, '表头下面没有任何一行')
@@ -38,12 +46,35 @@ export function understandGrid(drawn: Grid, headAt?: number): Table {
   const table = fillTable(grid, { names, first: head.at + head.depth }, body.kept, notes)
   const lines = body.kept.map(row => grid.rows[row]?.line ?? line)
   const whole = putSectionsInFront(
-    { ...table, title, lines, ...asideOf(grid, body, names.length) },
+    { ...table, title, lines, ...asideOf(grid, body, names.length), head: tableHead(grid.rows, line, head.depth) },
     body.sections,
     grid.rows[body.kept[0] ?? 0]?.line ?? line
   )
   whole.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return checkTable(takeUnits(whole))
+}
+
+/** @param line as somebody says; undefined: the reader finds it */
+export function chosenHead(line: number | undefined): KnownHead | undefined {
+  return line === undefined ? undefined : { line, by: 'person' }
+}
+
+/** Where a file holds several tables, which they are. */
+export function withTables(table: Table, tables: TableChoice[], at: number): Table {
+  return tables.length > 1 ? { ...table, tables, tableAt: at } : table
+}
+
+/** The row a named line became. @throws Refusal naming the line */
+function placeOf(grid: Grid, { line }: KnownHead): number {
+  const at = grid.rows.findIndex(row => row.line === line)
+  if (at < 0) throw noSuchHead(line)
+  return at
+}
+
+/** How the header was found, where that is worth a word. */
+export function headNote(line: number, isChosen: boolean, isGuessed: boolean): Note | null {
+  if (isChosen) return { kind: 'kept', line, text: '按要求以这一行为表头' }
+  return isGuessed ? { kind: 'guessed', line, text: '表头里没有认得的列名，这一行是按样子当作表头的' } : null
 }
 
 /** Rows that may be put back, if there are any. */
@@ -108,7 +139,7 @@ function fillTable(
     if (inside.length > 1) merged.add(span.column)
     for (const [nth, at] of inside.entries()) {
       const row = rows[at]
-      if (row) row[span.column] = text
+      if (row && span.column < row.length) row[span.column] = text
       const column = starts[span.column]
       if (column && nth > 0 && inside[nth - 1] === at - 1) column[at] = false
     }

@@ -113,7 +113,8 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
   test.each(SEEDS)('[F9] %s comes back from what LibreOffice makes of it: XLSX, DOCX, HTML', async name => {
     const { title, columns, rows, spans } = tableOf(name)
     for (const file of [`${name}.x.xlsx`, `${name}.d.docx`, `${name}.x.html`]) {
-      const { notes: _, lines: __, ...back } = await readFile(readFileSync(at(path.join('again', file))))
+      const read = await readFile(readFileSync(at(path.join('again', file))))
+      const { notes: _, lines: __, head: ___, tables: ____, tableAt: _____, ...back } = read
       expect(back, file).toEqual({ title, columns, rows, spans })
     }
   })

@@ -208,3 +208,76 @@ describe('a form of file and corrections', () => {
     expect(parameters.map((one: { name: string }) => one.name)).toEqual(expect.arrayContaining(['table', 'missing']))
   })
 })
+
+/** A legend with known names stands above the header that is meant. */
+const LEGEND = `${AGENCY}2018年度绩效任务一季度完成情况
+任务,进展,备注
+事由,做法,效果
+广场保洁,每日两次,好
+花坛更换,每季一次,
+`
+const MEANT = LEGEND.split('\n').slice(2).join('\n')
+
+describe('[H42] a header that somebody names', () => {
+  test('is used in the preview and in the report, which is what a file with that header alone would give', async () => {
+    const house = await openHouse()
+    const token = await house.token('coordinator', AGENCY)
+    const ask = (query: string, corrections: object, text = LEGEND) =>
+      post(house, token, query, { file: file(text, 'a.csv'), corrections: JSON.stringify(corrections) })
+    const guessed = await ask('?preview=1&table=all', {})
+    expect(guessed.json.table.head).toMatchObject({ line: 2, depth: 1 })
+    expect(guessed.json.table.head.choices[2]).toEqual({ line: 3, cells: ['事由', '做法', '效果'] })
+    const seen = await ask('?preview=1&table=all', { headLine: 3 })
+    expect(seen.json).toMatchObject({ rows: 2, period: '2018Q1', table: { head: { line: 3 }, lines: [4, 5] } })
+    expect(seen.json.table.columns.map((column: { name: string }) => column.name)).toEqual(['事由', '做法', '效果'])
+    const corrections = {
+      columns: [
+        { at: 0, role: 'task' },
+        { at: 1, role: 'progress' }
+      ],
+      rowsLeftOut: [1]
+    }
+    const made = await ask('', { ...corrections, headLine: 3 })
+    expect(made).toMatchObject({ status: 201, json: { rows: 1 } })
+    const alone = await ask(`?agency=${encodeURIComponent(AGENCY)}&period=2018Q1`, corrections, MEANT)
+    const csvOf = async (id: string) =>
+      (await house.ask('GET', `/api/v1/reports/${id}/export?as=csv`, { token })).text.replaceAll(id, '')
+    expect(await csvOf(made.json.id)).toBe(await csvOf(alone.json.id))
+    expect(await csvOf(made.json.id)).toContain('事由,做法,效果')
+  })
+
+  test('is refused by its number where there is none, and makes nothing', async () => {
+    const house = await openHouse()
+    const token = await house.token('coordinator', AGENCY)
+    for (const [headLine, why] of [
+      [77, '文件里没有这一行'],
+      [5, '表头下面没有任何一行']
+    ] as const) {
+      const corrections = JSON.stringify({ headLine })
+      const refused = await post(house, token, '', { file: file(LEGEND), corrections })
+      expect(refused).toMatchObject(problem(422, 'unreadable-file'))
+      expect(refused.json.detail).toContain(`第 ${headLine} 行`)
+      expect(refused.json.detail).toContain(why)
+    }
+    const strict = await post(house, token, '', { file: file(LEGEND), corrections: '{"headLine":"3"}' })
+    expect(strict).toMatchObject(problem(422, 'bad-corrections'))
+    expect((await house.ask('GET', '/api/v1/reports', { token })).json).toEqual([])
+  })
+
+  test('and one of several tables are taken for an update from a file as well', async () => {
+    const house = await openHouse()
+    const token = await house.token('coordinator', AGENCY)
+    const { id } = await house.report(token)
+    const page = `<!doctype html><table><tr><td>任务<td>进展<tr><td>甲<td>乙<tr><td>子<td>丑<tr><td>寅<td>卯</table><p>二<table><tr><td>指标<td>目标<tr><td>丙<td>丁<tr><td>戊<td>己</table>`
+    const compare = async (corrections: object) =>
+      house.ask('POST', `/api/v1/reports/${id}/compare`, {
+        token,
+        ...(await form({ file: file(page), corrections: JSON.stringify(corrections) }))
+      })
+    const first = await compare({})
+    expect(first.json.table).toMatchObject({ tableAt: 0, tables: [{ rows: 4 }, { rows: 3 }], total: 3 })
+    const other = await compare({ tableAt: 1, headLine: 2 })
+    expect(other.json.table).toMatchObject({ tableAt: 1, head: { line: 2 }, rows: [['戊', '己']] })
+    expect(await compare({ tableAt: 7 })).toMatchObject(problem(422, 'unreadable-file'))
+  })
+})

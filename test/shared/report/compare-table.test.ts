@@ -14,7 +14,7 @@ import type { Table } from '../../../shared/table/table.ts'
 import { copyOf, exchange, filled, mintFrom, RUNS, smallTable, texts } from './random-report.ts'
 import { tables } from './random-table.ts'
 
-const NOTHING = { extraColumns: [], cells: [], groups: [], added: [], missing: [], moved: [] }
+const NOTHING = { extraColumns: [], cells: [], groups: [], added: [], missing: [], moved: [], otherUnits: [] }
 const tableOf = (doc: Y.Doc): Table => structuredClone(toTable(readReport(doc), { internal: false }))
 const bare = (table: Table): string[][] => table.rows.map(row => row.map(bareText))
 

@@ -12,7 +12,8 @@ import type { Table } from '../../../shared/table/table.ts'
 import { copyOf, filled, META, mintFrom, RUNS, smallTable } from './random-report.ts'
 import { tables } from './random-table.ts'
 
-const withoutNotes = ({ notes: _, lines: __, aside: ___, ...table }: Table) => table
+/** What a report keeps of a table. */
+const withoutNotes = ({ notes: _, lines: __, aside: ___, head: ____, ...table }: Table) => table
 const outAgain = (table: Table) => withoutNotes(toTable(readReport(filled(table)), { internal: false }))
 
 describe('a table becomes a report and a table again', () => {

@@ -176,6 +176,8 @@ describe('correcting', () => {
 describe('corrections from outside', () => {
   test('[F12] every field comes through, one line of text each', () => {
     const given: Corrections = {
+      headLine: 3,
+      tableAt: 1,
       title: '标题',
       columns: [{ at: 0, name: '职责', role: 'group', leftOut: false }],
       rowsLeftOut: [2, 0],
@@ -196,6 +198,14 @@ describe('corrections from outside', () => {
     ['null', 'corrections'],
     ['{"rows":[1]}', 'corrections.rows'],
     ['{"__proto__":{"title":"x"}}', 'corrections.__proto__'],
+    ['{"headLine":0}', 'headLine'],
+    ['{"headLine":-1}', 'headLine'],
+    ['{"headLine":2.5}', 'headLine'],
+    ['{"headLine":"3"}', 'headLine'],
+    ['{"headLine":null}', 'headLine'],
+    ['{"headLine":1e99}', 'headLine'],
+    ['{"tableAt":-1}', 'tableAt'],
+    ['{"tableAt":"0"}', 'tableAt'],
     ['{"title":""}', 'title'],
     ['{"title":7}', 'title'],
     ['{"title":"\\ud800"}', 'title'],
@@ -225,6 +235,10 @@ describe('corrections from outside', () => {
     expect(codes({ rowsLeftOut: Array(LIMITS.tableRows + 1).fill(0) })).toBe('bad-corrections')
     expect(codes({ columns: Array(LIMITS.tableColumns + 1).fill({ at: 0 }) })).toBe('bad-corrections')
     expect(codes({ units: Array(LIMITS.correctedUnits + 1).fill({ from: '甲', to: null }) })).toBe('bad-corrections')
+    expect(parseCorrections(JSON.stringify({ headLine: LIMITS.sourceLine })).headLine).toBe(LIMITS.sourceLine)
+    expect(codes({ headLine: LIMITS.sourceLine + 1 })).toBe('bad-corrections')
+    expect(parseCorrections(JSON.stringify({ tableAt: LIMITS.fileTables - 1 })).tableAt).toBe(LIMITS.fileTables - 1)
+    expect(codes({ tableAt: LIMITS.fileTables })).toBe('bad-corrections')
     expect(codes({ columns: [{ at: 0, name: '字'.repeat(LIMITS.columnNameCharacters + 1) }] })).toBe('bad-corrections')
     expect(codes({ units: [{ from: '甲', to: '甲/乙' }] })).toBe('bad-name')
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { reasonInEnglish } from '../../../../client/pages/import/reasons-english.ts'
-import { handSource, takeFlavours, takeHandedSource } from '../../../../client/pages/import/source.ts'
+import { filesOf, handFiles, takeFlavours, takeHandedFiles } from '../../../../client/pages/import/source.ts'
 import { ROLE_RULES } from '../../../../shared/table/guess-role.ts'
 
 const none = { html: '', plain: '', files: [] }
@@ -39,11 +39,14 @@ describe('what was pasted', () => {
     expect(await taken({ plain: ' \n' })).toBe('nothing')
   })
 
-  test('[J6] a file laid down for the next page is taken once', () => {
-    const source = { content: file, filename: file.name }
-    handSource(source)
-    expect(takeHandedSource()).toBe(source)
-    expect(takeHandedSource()).toBeNull()
+  test('[J6] files laid down for the next page are taken once', () => {
+    handFiles([file, image])
+    expect(takeHandedFiles()).toEqual([file, image])
+    expect(takeHandedFiles()).toEqual([])
+  })
+
+  test('[J6] of several files on the clipboard the pictures do not count', () => {
+    expect(filesOf({ ...none, files: [image, file, file] })).toEqual([file, file])
   })
 })
 
