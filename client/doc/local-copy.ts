@@ -20,6 +20,15 @@ export interface LocalCopy {
 const PENDING = 'pending.'
 const STORE = 'custom'
 
+/** The server is asked without waiting longer for this machine's copy. */
+const COPY_MILLISECONDS = 2_000
+
+/** Loads a copy; one that takes its time goes on without being waited for. */
+export function loadInTime(copy: LocalCopy, doc: Y.Doc): Promise<EditedPlace[]> {
+  const late = new Promise<[]>(resolve => setTimeout(resolve, COPY_MILLISECONDS, []))
+  return Promise.race([copy.load(doc), late])
+}
+
 /**
  * A copy in IndexedDB, its own per person and report. When the browser refuses, the report works on without it.
  * @param me id of the person @param report id of the report

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Person } from '../../shared/access/person.ts'
 import type { Completion } from '../../shared/analysis/counts.ts'
 import type { ColumnId, GroupId, RowId, UnitName } from '../../shared/ids.ts'
-import { REFUSALS, type RefusalCode, sentenceOf } from '../../shared/refusals.ts'
+import { REFUSALS, type RefusalCode } from '../../shared/refusals.ts'
 import { changesOf } from '../../shared/report/changes.ts'
 import { narrativeOf } from '../../shared/report/document.ts'
 import { setCells } from '../../shared/report/edit.ts'
@@ -15,37 +15,26 @@ import { MyComments } from './comments.ts'
 import { MyFileUpdates } from './file-updates.ts'
 import { beforeNextFrame } from './frame.ts'
 import type { KeptCell } from './kept-cells.ts'
-import type { Link, LinkHeard, MakeLink } from './link.ts'
+import type { Link, LinkHeard } from './link.ts'
 import { Listeners } from './listeners.ts'
-import type { LocalCopy } from './local-copy.ts'
+import { type LocalCopy, loadInTime } from './local-copy.ts'
 import { Mirror } from './mirror.ts'
 import { MyEdit } from './my-edit.ts'
+import { MyRights } from './my-rights.ts'
 import { MyUndo } from './my-undo.ts'
 import { NO_COMPLETION, NO_REPORT } from './nothing.ts'
-import { PendingEdits } from './pending-edits.ts'
+import type { OpenedWith } from './opened-with.ts'
 import { placeOf, readable } from './places.ts'
 import { PresenceHere } from './presence.ts'
 import type { Language, OpenReport, Phase, SaveState, SharedText, ViewChange } from './report.ts'
-import { asMember, seenAsSentence } from './seen-as.ts'
-import { seenComments } from './seen-comments.ts'
+import { seenComments, storageHere } from './seen-comments.ts'
 import { sharedText } from './shared-text.ts'
 import { Status } from './status.ts'
 import { MyStructure } from './structure.ts'
+import { Unsaved } from './unsaved.ts'
 import { ViewQueue } from './view-queue.ts'
-import { whyNot, whyNotOther } from './why-not.ts'
 
-/** The server is asked without waiting longer for this machine's copy. */
-const COPY_MILLISECONDS = 2_000
 const TRY_LATER = 4503
-
-export interface OpenedWith {
-  id: string
-  me: Person
-  makeLink: MakeLink
-  /** null: this machine keeps nothing. */
-  localCopy: LocalCopy | null
-  language: () => Language
-}
 
 /** One Y.Doc with its way to the server, its copy on this machine, its mirror and its undo. */
 export class OpenedReport implements OpenReport {
@@ -57,8 +46,9 @@ export class OpenedReport implements OpenReport {
   readonly fromFile: MyFileUpdates
   readonly #doc = new Y.Doc()
   readonly #cellWriter = new MyEdit('cells')
-  readonly #pending = new PendingEdits()
   readonly #status = new Status()
+  readonly #unsaved = new Unsaved(this.#status, () => this.#copy)
+  readonly #rights: MyRights
   readonly #changed = new Listeners<[readonly ViewChange[]]>()
   readonly #queue = new ViewQueue()
   readonly #language: () => Language
@@ -69,13 +59,13 @@ export class OpenedReport implements OpenReport {
   #notTaken: readonly KeptCell[] = []
   #cancelFlush: (() => void) | null = null
   #isClosed = false
-  #seenAs: UnitName | null = null
 
   constructor({ id, me, makeLink, localCopy, language }: OpenedWith) {
     this.id = id
     this.me = me
     this.#language = language
     this.#copy = localCopy
+    this.#rights = new MyRights(me, () => this.#mirror, language)
     for (const root of ROOTS) this.#doc.getMap(root)
     this.#link = makeLink(this.#doc, this.#linkHeard())
     this.presence = new PresenceHere(this.#link.awareness)
@@ -151,29 +141,24 @@ export class OpenedReport implements OpenReport {
   }
 
   whyNot(row: RowId, column: ColumnId): string | null {
-    if (!this.#mirror) return sentenceOf('no-such-report', {}, this.#language())
-    const says = whyNot(asMember(this.me, this.#seenAs), this.#mirror, row, column, this.#language())
-    return says ?? (this.#seenAs === null ? null : seenAsSentence(this.#seenAs, this.#language()))
+    return this.#rights.whyNot(row, column)
   }
 
   whyNotWhat(what: 'structure' | 'comment'): string | null {
-    if (!this.#mirror) return sentenceOf('no-such-report', {}, this.#language())
-    if (this.#seenAs !== null) return seenAsSentence(this.#seenAs, this.#language())
-    return whyNotOther(this.me, this.#mirror, what, this.#language())
+    return this.#rights.whyNotWhat(what)
   }
 
   isForeign(row: RowId, column: ColumnId): boolean {
-    if (!this.#mirror) return true
-    return whyNot(asMember(this.me, this.#seenAs), this.#mirror, row, column, 'zh') !== null
+    return this.#rights.isForeign(row, column)
   }
 
   seenAs(): UnitName | null {
-    return this.#seenAs
+    return this.#rights.seenAs
   }
 
   seeAs(unit: UnitName | null): void {
-    if (this.#seenAs === unit) return
-    this.#seenAs = unit
+    if (this.seenAs() === unit) return
+    this.#rights.seenAs = unit
     this.#status.changed.tell()
     this.#changed.tell([{ is: 'meta', mine: true }])
   }
@@ -191,11 +176,11 @@ export class OpenedReport implements OpenReport {
   }
 
   canUndo(): boolean {
-    return this.#seenAs === null && this.#undo.canUndo()
+    return this.seenAs() === null && this.#undo.canUndo()
   }
 
   canRedo(): boolean {
-    return this.#seenAs === null && this.#undo.canRedo()
+    return this.seenAs() === null && this.#undo.canRedo()
   }
 
   endUndoStep(): void {
@@ -225,11 +210,9 @@ export class OpenedReport implements OpenReport {
 
   async #open(): Promise<void> {
     if (this.#copy) {
-      const late = new Promise<[]>(resolve => setTimeout(resolve, COPY_MILLISECONDS, []))
-      const places = await Promise.race([this.#copy.load(this.#doc), late])
+      const places = await loadInTime(this.#copy, this.#doc)
       if (this.#isClosed) return
-      for (const place of places) this.#pending.edited(place)
-      this.#status.happened({ is: 'edited', unacknowledged: this.#pending.count })
+      this.#unsaved.restore(places)
       if (readMeta(this.#doc).format > 0) this.#becomeReady()
     }
     this.#link.connect()
@@ -254,9 +237,7 @@ export class OpenedReport implements OpenReport {
     if (mine) {
       this.presence.typed()
       this.#undo.edited(changes)
-      const places = changes.map(change => placeOf(change, this.#mirror))
-      const areNew = places.filter(place => this.#pending.edited(place)).length > 0
-      if (areNew) this.#pendingChanged('edited')
+      this.#unsaved.edited(changes.map(change => placeOf(change, this.#mirror)))
     }
     this.#queue.add(changes, mine)
     this.#cancelFlush ??= beforeNextFrame(() => this.#flush())
@@ -269,19 +250,9 @@ export class OpenedReport implements OpenReport {
     if (!this.#mirror || changes.length === 0) return
     const applied = this.#mirror.apply(changes)
     // taking back what has meanwhile been locked would only be refused
-    if (applied.some(change => !change.mine)) this.#undo.forgetIf(row => this.#isLocked(row))
+    if (applied.some(change => !change.mine)) this.#undo.forgetIf(row => this.#rights.isLocked(row))
     if (applied.some(change => change.is === 'threads')) this.comments.changed()
     this.#changed.tell(applied)
-  }
-
-  #isLocked(row: RowId): boolean {
-    const column = this.view().columns.find(one => one.role === 'progress')
-    return this.me.role === 'filler' && column !== undefined && this.isForeign(row, column.id)
-  }
-
-  #pendingChanged(event: 'edited' | 'acknowledged'): void {
-    this.#copy?.keepPending(this.#pending.places())
-    this.#status.happened({ is: event, unacknowledged: this.#pending.count })
   }
 
   #linkHeard(): LinkHeard {
@@ -291,14 +262,9 @@ export class OpenedReport implements OpenReport {
         this.#status.troubled(null)
         this.#becomeReady()
       },
-      sent: () => this.#pending.sent(),
-      saved: count => {
-        if (this.#pending.saved(count)) this.#pendingChanged('acknowledged')
-      },
-      lost: () => {
-        this.#pending.lost()
-        this.#status.happened({ is: 'lost' })
-      },
+      sent: () => this.#unsaved.sent(),
+      saved: count => this.#unsaved.saved(count),
+      lost: () => this.#unsaved.lost(),
       trouble: code => this.#status.troubled(code),
       refused: notice => this.#refused(notice),
       closed: (code, reason) => this.#ended(code, reason)
@@ -318,7 +284,7 @@ export class OpenedReport implements OpenReport {
     }
     if (this.#status.phase.is === 'refused') return
     this.#flush()
-    if (this.#mirror) this.#notTaken = readable(this.#pending.places(), this.#mirror)
+    if (this.#mirror) this.#notTaken = readable(this.#unsaved.places(), this.#mirror)
     this.#link.close()
     this.#status.happened({ is: 'refused', notice })
     this.#status.enter({ is: 'refused', notice })
@@ -328,8 +294,4 @@ export class OpenedReport implements OpenReport {
     this.#link.close()
     this.#status.enter({ is: 'closed', code, reason })
   }
-}
-
-function storageHere(): Storage | null {
-  return typeof localStorage === 'undefined' ? null : localStorage
 }

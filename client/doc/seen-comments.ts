@@ -55,3 +55,8 @@ function readKept(storage: Pick<Storage, 'getItem'> | null, key: string): Kept {
     return { since: 0, left: 0, read: [] }
   }
 }
+
+/** This browser's, where there is one. */
+export function storageHere(): Storage | null {
+  return typeof localStorage === 'undefined' ? null : localStorage
+}

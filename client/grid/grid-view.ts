@@ -7,6 +7,7 @@ import type { RowFilter } from './filter.ts'
 import { gridOptions } from './grid-options.ts'
 import { type GridRow, STATE_COLUMN } from './grid-row.ts'
 import type { GridViewOptions } from './grid-view-options.ts'
+import { isNarrow, watchWidth } from './grid-width.ts'
 import { registerGridModules } from './modules.ts'
 import { PresenceLayer } from './presence/presence-layer.ts'
 import { RowHeights } from './row-heights.ts'
@@ -20,12 +21,10 @@ import { showPicks } from './show-picks.ts'
 import { SheetSource } from './source.ts'
 import { StructureHand } from './structure-menu/structure-hand.ts'
 import { GridTools } from './tools/grid-tools.ts'
-import { BottomSheet } from './touch/bottom-sheet.ts'
+import type { BottomSheet } from './touch/bottom-sheet.ts'
+import { makeBottomSheet } from './touch/make-bottom-sheet.ts'
 import { Views } from './views/views.ts'
 import { wordsOf } from './words.ts'
-
-/** Below this many pixels nothing is pinned. */
-const NARROW_PIXELS = 640
 
 /** One grid on one report: AG Grid, its binding to the mirror, the hand on the sheet, and the others. */
 export class GridView {
@@ -49,7 +48,7 @@ export class GridView {
     registerGridModules()
     this.#options = options
     const { host, report, language } = options
-    this.#narrow = host.clientWidth < NARROW_PIXELS
+    this.#narrow = isNarrow(host)
     this.#source = new SheetSource(report, wordsOf(language))
     this.#source.picks = options.picks
     this.#source.marks = options.marks
@@ -76,7 +75,8 @@ export class GridView {
       filterChanged: () => this.#filterChanged(),
       orderChanged: () => this.#orderChanged()
     })
-    this.#bottom = this.#makeBottomSheet()
+    this.#bottom = makeBottomSheet(this.#source, this.#sheet, options.onOrphanText)
+    host.append(this.#bottom.element)
     this.#presence = new PresenceLayer(report, this.#sheet)
     this.#sheet.layer.element.append(this.#presence.element)
     host.append(this.#sheet.layer.element)
@@ -158,21 +158,6 @@ export class GridView {
 
   #setColumns(): void {
     this.#api.setGridOption('columnDefs', this.#columns())
-  }
-
-  #makeBottomSheet(): BottomSheet {
-    const sheet = new BottomSheet(this.#source, this.#sheet.writer, {
-      closed: () => this.#sheet.refreshed(),
-      refused: (cell, why, text) => {
-        const where = this.#source.words.cellAddress(
-          this.#source.columnName(cell.column),
-          this.#sheet.writer.rowNumber(cell.row)
-        )
-        this.#options.onOrphanText({ where, why, text })
-      }
-    })
-    this.#options.host.append(sheet.element)
-    return sheet
   }
 
   #filterChanged(): void {
@@ -273,16 +258,13 @@ export class GridView {
         placeSoon()
       })
     }
-    let width = root.clientWidth
-    const resized = new ResizeObserver(() => {
+    const resized = (isLess: boolean) => {
       this.#fitWidth()
       // a pane opened beside the table: the cell under the hand stays in view
-      if (root.clientWidth < width) this.#showColumn()
-      width = root.clientWidth
+      if (isLess) this.#showColumn()
       placeSoon()
-    })
-    resized.observe(root)
-    this.#close.push(() => resized.disconnect())
+    }
+    this.#close.push(watchWidth(root, resized))
   }
 
   /** Computed heights follow the widths that the columns really got. */
@@ -291,7 +273,7 @@ export class GridView {
   }
 
   #fitWidth(): void {
-    const narrow = this.#options.host.clientWidth < NARROW_PIXELS
+    const narrow = isNarrow(this.#options.host)
     if (narrow === this.#narrow) return
     this.#narrow = narrow
     this.#setColumns()

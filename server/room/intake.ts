@@ -31,8 +31,8 @@ export interface IntakeParts {
   accept(pending: Pending): void
   /** A message needed no append. */
   owe(member: Member): void
-  /** A row came into being. */
-  rowMade(): void
+  /** Rows with these ids came into being, or were replaced. */
+  rowsMade(rows: readonly string[]): void
 }
 
 const NOTHING_NEW: Verdict = { is: 'nothing-new' }
@@ -71,7 +71,7 @@ export class Intake {
   }
 
   #take(member: Member, nth: number, update: Uint8Array): void {
-    const { judge, live, accept, owe, rowMade } = this.#parts
+    const { judge, live, accept, owe, rowsMade } = this.#parts
     const verdict = isEmpty(update) ? NOTHING_NEW : judge.judge(live.now(), update, member)
     if (verdict.is === 'nothing-new') owe(member)
     else if (verdict.is === 'refused') {
@@ -81,7 +81,8 @@ export class Intake {
     else if (!this.#apply(update, verdict.admission)) this.#refuse(member, nth, update, CANNOT_APPLY)
     else {
       accept({ member, nth, packet: updatePacket(update), record: this.record(member.person.id, update) })
-      if (verdict.admission.touches.some(touch => touch.kind === 'row')) rowMade()
+      const made = verdict.admission.touches.flatMap(({ kind, path }) => (kind === 'row' ? (path[0] ?? []) : []))
+      if (made.length > 0) rowsMade(made)
     }
   }
 

@@ -94,7 +94,7 @@ export class Room {
       ...{ refused: parts.refused, keepRefused: parts.keepRefused },
       accept: pending => this.#accept(pending),
       owe: member => this.#owe(member),
-      rowMade: () => this.#completeRows()
+      rowsMade: rows => this.#completeRows(rows)
     })
     this.emptySince = parts.clock()
   }
@@ -294,8 +294,8 @@ export class Room {
   }
 
   /** A row may be born on a screen that did not know the newest narrative column yet: the server gives it its text. */
-  #completeRows(): void {
-    this.edit(SERVER_USER, doc => makeMissingTexts(doc, 'server')).catch((error: unknown) => {
+  #completeRows(rows: readonly string[]): void {
+    this.edit(SERVER_USER, doc => makeMissingTexts(doc, 'server', { rows })).catch((error: unknown) => {
       this.#parts.logger.error('a new row was not completed', { report: this.id, error })
     })
   }

@@ -3,8 +3,8 @@ import os from 'node:os'
 import { workerData } from 'node:worker_threads'
 import type { BackgroundStart } from './background.ts'
 
-/** Under load such a thread gets about a tenth of what the event loop and the log get of a core. */
-const NICENESS = 10
+/** Under load such a thread gets about a third of what the event loop and the log get of a core. */
+const NICENESS = 5
 
 standBack()
 await import((workerData as BackgroundStart).file)

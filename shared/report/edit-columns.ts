@@ -73,7 +73,7 @@ export function addColumn(doc: Y.Doc, origin: unknown, column: NewColumn): void 
     setOrders(doc, rekeyed)
     const born: Column = { id, name, role, kind, order, width, ...(column.hidden ? { hidden: true } : {}) }
     root.set(id, newColumn(born))
-    makeMissingTexts(doc, origin, [born])
+    makeMissingTexts(doc, origin, { columns: [born] })
     if (source !== null) copyTexts(doc, source, born)
   }, origin)
 }

@@ -113,14 +113,20 @@ export function moveRow(doc: Y.Doc, origin: unknown, row: RowId, place: RowPlace
 }
 
 /**
- * Gives every row the shared texts it lacks: for a narrative column made while a row was born elsewhere. The server's
- * alone to call, when it opens a report and after rows were born. A plain text that stood there is kept in it.
+ * Gives rows the shared texts they lack: for a narrative column made while a row was born elsewhere. The server's alone
+ * to call, when it opens a report and after rows were born. A plain text that stood there is kept in it.
+ * @param rows their ids, known or not; absent: all of the report
  * @returns false when nothing was missing
  */
-export function makeMissingTexts(doc: Y.Doc, origin: unknown, columns = readColumns(doc)): boolean {
+export function makeMissingTexts(
+  doc: Y.Doc,
+  origin: unknown,
+  { rows, columns = readColumns(doc) }: { rows?: readonly string[]; columns?: readonly Column[] } = {}
+): boolean {
   const narratives = columns.filter(column => column.kind === 'narrative' && column.role !== 'group')
+  const entries = rows?.flatMap(row => entryOf(doc, 'rows', row) ?? [])
   const writes: (() => void)[] = []
-  for (const [, entry] of entriesOf(doc, 'rows')) {
+  for (const entry of entries ?? entriesOf(doc, 'rows').map(([, each]) => each)) {
     for (const { id } of narratives) {
       if (!isText(entry.get(id))) writes.push(() => entry.set(id, new Y.Text(stringOf(entry, id))))
     }

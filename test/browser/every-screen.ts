@@ -82,6 +82,12 @@ const pasteToImport = (words: string) => async (page: Page) => {
   await press(page, importZh.read, importEn.read)
   await page.locator('.import-scroll').waitFor()
 }
+const askForHeader = async (page: Page) => {
+  await pasteToImport(pasted.split('\n').slice(1).join('\n'))(page)
+  await page.locator('.reading-choice').click()
+  await page.locator('.reading-list [aria-current]').waitFor()
+  await settled(page)
+}
 const refuseToImport = async (page: Page) => {
   await heading(page)
   const empty = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }
@@ -145,6 +151,14 @@ const office: Screen[] = [
     viewport: PHONE,
     at: () => '/import',
     steps: pasteToImport(pasted)
+  },
+  { name: 'import, the header asked for', as: 'coordinator', at: () => '/import', steps: askForHeader },
+  {
+    name: 'import, the header asked for, on a phone',
+    as: 'coordinator',
+    viewport: PHONE,
+    at: () => '/import',
+    steps: askForHeader
   },
   {
     name: 'import, corrected',

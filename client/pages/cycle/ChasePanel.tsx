@@ -1,5 +1,6 @@
 import '@mantine/core/styles/Button.css'
 import './panels.css'
+import './owed.css'
 import { chaseText, type Owed, owedBy } from '../../../shared/analysis/owed.ts'
 import { isLate } from '../../../shared/report/deadline.ts'
 import { useCycleText } from '../../cycle-text.ts'

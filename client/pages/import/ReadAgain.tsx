@@ -17,10 +17,7 @@ export function ReadAgain({ now, before, onBack, onKeep }: Props) {
   const name = isOther ? (tables?.[tableAt ?? 0]?.name ?? '') : null
   return (
     <div className="told">
-      <span>
-        {words.readAgain(head?.line ?? 1, name)}
-        {losesCorrections(before) ? words.correctionsGone : null}
-      </span>
+      <span>{words.readAgain(head?.line ?? 1, name, losesCorrections(before))}</span>
       <button type="button" className="text-button" onClick={onBack}>
         {words.readBefore}
       </button>

@@ -23,12 +23,11 @@ export function ReadingChoice({ table, disabled, onRead }: Props) {
     setOpen(null)
     onRead(reading)
   }
-  const button = (which: 'head' | 'table', says: string, label: string) => (
+  const button = (which: 'head' | 'table', says: string) => (
     <button
       type="button"
       className="text-button reading-choice"
       aria-haspopup="dialog"
-      aria-label={label}
       disabled={disabled}
       onClick={() => setOpen(which)}
     >
@@ -39,8 +38,8 @@ export function ReadingChoice({ table, disabled, onRead }: Props) {
   const name = tables[tableAt]?.name ?? ''
   return (
     <div className="reading-choices">
-      {tables.length > 1 ? button('table', words.tableTaken(name), words.changeTable(name)) : null}
-      {head ? button('head', words.headAt(head.line, head.depth), words.changeHead(head.line)) : null}
+      {tables.length > 1 ? button('table', words.tableTaken(name)) : null}
+      {head ? button('head', words.headAt(head.line, head.depth)) : null}
       {open === 'head' && head ? <HeadDialog head={head} onClose={() => setOpen(null)} onChoose={choose} /> : null}
       {open === 'table' ? <TableDialog table={table} onClose={() => setOpen(null)} onChoose={choose} /> : null}
     </div>

@@ -39,9 +39,11 @@ export function SourceStep({ failure, name, isHeadless, isBack, work, onFiles }:
   return (
     <>
       {failure === null ? null : (
-        <div className="import-failure" role="alert">
-          {name === null ? null : <b>{words.failed(name)}</b>}
-          {failure}
+        <div className="import-failure">
+          <div role="alert">
+            {name === null ? null : <b>{words.failed(name)}</b>}
+            {failure}
+          </div>
           {isHeadless ? <LineField label={words.knownLine} onLine={headLine => work.readSo({ headLine })} /> : null}
         </div>
       )}

@@ -60,7 +60,6 @@ export const importEn: ImportText = {
 
   change: 'Change',
   headAt: (line, depth) => (depth > 1 ? `Header in lines ${line}–${line + depth - 1}` : `Header in line ${line}`),
-  changeHead: line => `Header in line ${line}, change`,
   headTitle: 'Which line is the header?',
   headIntro: 'The file is read again with the names in that line. What stands above it is told in the notes.',
   isNow: 'Now',
@@ -69,13 +68,12 @@ export const importEn: ImportText = {
   noLine: 'Write the number of a line, such as 3.',
   readSo: 'Read it so',
   tableTaken: name => `Taken from ${name}`,
-  changeTable: name => `Taken from ${name}, change to another table`,
   tableTitle: 'Which table of the file?',
   tableIntro: 'One at a time; the one you choose is read anew.',
   rowsOf: rows => (rows === 1 ? '1 line' : `${rows} lines`),
-  readAgain: (line, name) =>
-    name === null ? `Read again with the header in line ${line}.` : `Read again, taken from ${name}.`,
-  correctionsGone: 'Your corrections of columns and rows belonged to the reading before and were not brought along.',
+  readAgain: (line, name, isLost) =>
+    (name === null ? `Read again with the header in line ${line}.` : `Read again, taken from ${name}.`) +
+    (isLost ? ' Your corrections of columns and rows belonged to the reading before and were not brought along.' : ''),
   readBefore: 'Back to the reading before',
   dismiss: 'Dismiss',
 

@@ -53,7 +53,6 @@ export const importZh = {
 
   change: '更改',
   headAt: (line: number, depth: number) => `表头在第 ${depth > 1 ? `${line}–${line + depth - 1}` : line} 行`,
-  changeHead: (line: number) => `表头在第 ${line} 行，更改`,
   headTitle: '表头是哪一行？',
   headIntro: '选定以后按这一行的列名重新识别。它上面的文字不进表格，在处理说明里列出。',
   isNow: '当前',
@@ -62,13 +61,12 @@ export const importZh = {
   noLine: '请写行号，例如 3。',
   readSo: '按这一行识别',
   tableTaken: (name: string) => `取自“${name}”`,
-  changeTable: (name: string) => `取自“${name}”，改用另一张表`,
   tableTitle: '用文件里的哪一张表？',
   tableIntro: '一次导入一张，选定以后重新识别。',
   rowsOf: (rows: number) => `${rows} 行`,
-  readAgain: (line: number, name: string | null) =>
-    name === null ? `已按第 ${line} 行的表头重新识别。` : `已改用“${name}”，重新识别。`,
-  correctionsGone: '对栏和行的更正属于上一次识别，没有带过来。',
+  readAgain: (line: number, name: string | null, isLost: boolean) =>
+    (name === null ? `已按第 ${line} 行的表头重新识别。` : `已改用“${name}”，重新识别。`) +
+    (isLost ? '对栏和行的更正属于上一次识别，没有带过来。' : ''),
   readBefore: '恢复上一次识别',
   dismiss: '知道了',
 

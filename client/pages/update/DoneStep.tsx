@@ -6,6 +6,7 @@ import { useText } from '../../text.ts'
 import { columnOf, taskOf } from '../cycle/task-name.ts'
 import type { Source } from '../import/source.ts'
 import { keepOriginal } from './file-questions.ts'
+import { isTouch } from './is-touch.ts'
 import { isGroupWish } from './update-list.ts'
 import type { Update } from './use-update.ts'
 import { useUpdateText } from './words.ts'
@@ -29,13 +30,14 @@ export function DoneStep({ report, update, done, onClose }: Props) {
   // a new step leaves nothing to do again: what can be done again is this one, taken back here or by the keyboard
   const isUndone = useStatus(report, one => one.canRedo())
   const canUndo = useStatus(report, one => one.canUndo())
+  const hint = isTouch() ? words.done.undoHintTouch : words.done.undoHint
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => close.current?.focus(), [])
   return (
     <>
       <div className="update-done" role="status">
         <p>{saysOf(outcome, words.done)}</p>
-        {isNothing ? null : <p>{isUndone ? words.done.undone : canUndo ? words.done.undoHint : ''}</p>}
+        {isNothing ? null : <p>{isUndone ? words.done.undone : canUndo ? hint : ''}</p>}
         {rowsLeft > 0 ? <p>{words.done.rowsLeft(rowsLeft)}</p> : null}
       </div>
       {outcome.left.length > 0 ? <LeftList report={report} left={outcome.left} /> : null}

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { ACCEPT, flavoursOf, type Source, takeFlavours } from '../import/source.ts'
+import { isTouch } from './is-touch.ts'
 import { useUpdateText } from './words.ts'
 
 interface Props {
@@ -12,8 +13,6 @@ interface Props {
 /** A file chosen, dropped on the page or pasted anywhere. */
 export function FileSource({ failure, onSource, onTrouble }: Props) {
   const words = useUpdateText()
-  // a finger neither drags files nor presses Ctrl
-  const isTouch = matchMedia('(hover: none)').matches
   const [written, setWritten] = useState('')
   const chooser = useRef<HTMLInputElement>(null)
   const take = (data: DataTransfer) => {
@@ -37,8 +36,8 @@ export function FileSource({ failure, onSource, onTrouble }: Props) {
         </p>
       )}
       <button type="button" className="update-drop" onClick={() => chooser.current?.click()}>
-        {isTouch ? words.chooseTouch : words.choose}
-        <small>{isTouch ? words.formatsTouch : words.formats}</small>
+        {isTouch() ? words.chooseTouch : words.choose}
+        <small>{isTouch() ? words.formatsTouch : words.formats}</small>
       </button>
       <input
         ref={chooser}

@@ -1,7 +1,7 @@
 import type { ColumnId, RowId } from '../../../shared/ids.ts'
 import type { CellWish, GroupWish, NewRow, TableComparison } from '../../../shared/report/compare-table.ts'
 import { isSameText } from '../../../shared/report/same-text.ts'
-import { type Report, STATUSES } from '../../../shared/report/schema.ts'
+import { type Column, type Report, STATUSES } from '../../../shared/report/schema.ts'
 
 /** One difference as it stands now. */
 export interface Entry {
@@ -43,31 +43,26 @@ export interface Asked {
 /** The differences that are left, row by row in the report's order: what came to hold the file's text by itself is gone. */
 export function linesOf(found: TableComparison, asked: Asked, decisions: Decisions): Line[] {
   const { report } = asked
-  const groupColumn = report.columns.find(column => column.role === 'group')?.id
   const groups = new Map(report.groups.map(group => [group.id, group.name]))
   const groupWishes = Map.groupBy(found.groups, wish => wish.row)
   const cellWishes = Map.groupBy(found.cells, wish => wish.row)
-  const choices = new Map<ColumnId, ReadonlySet<string>>()
+  const entryOf = entryMaker(asked, decisions)
+  const idOf = (role: string) => report.columns.find(column => column.role === role)?.id
+  const [groupColumn, number = '', task = ''] = [idOf('group'), idOf('number'), idOf('task')]
   return report.rows.flatMap((row): Line[] => {
     const ofGroup = (groupWishes.get(row.id) ?? []).flatMap(wish => {
-      const before = groups.get(wish.group)
-      return before === undefined || groupColumn === undefined
-        ? []
-        : [{ wish: { ...wish, before }, column: groupColumn }]
+      const now = groups.get(wish.group)
+      return now === undefined || groupColumn === undefined ? [] : entryOf(wish, now, row.id, groupColumn)
     })
-    const ofCells = (cellWishes.get(row.id) ?? []).map(wish => ({
-      wish: { ...wish, before: row.cells[wish.column] ?? '' },
-      column: wish.column
-    }))
-    const entries = [...ofGroup, ...ofCells].flatMap(({ wish, column }): Entry[] => {
-      if (isSameText(wish.before, wish.after)) return []
-      return [entryOf(wish, column, whyNotOf(asked, choices, row.id, column, wish.after), asked, decisions)]
-    })
-    if (entries.length === 0) return []
-    const textOf = (role: string) => row.cells[report.columns.find(column => column.role === role)?.id ?? ''] ?? ''
-    return [
-      { row: row.id, number: textOf('number'), group: groups.get(row.group) ?? '', task: textOf('task'), entries }
+    const ofCells = cellWishes.get(row.id) ?? []
+    if (ofGroup.length + ofCells.length === 0) return []
+    const entries = [
+      ...ofGroup,
+      ...ofCells.flatMap(wish => entryOf(wish, row.cells[wish.column] ?? '', row.id, wish.column))
     ]
+    if (entries.length === 0) return []
+    const textOf = (column: string) => row.cells[column] ?? ''
+    return [{ row: row.id, number: textOf(number), group: groups.get(row.group) ?? '', task: textOf(task), entries }]
   })
 }
 
@@ -103,18 +98,22 @@ function keyOf(wish: CellWish | GroupWish): string {
   return isGroupWish(wish) ? `group ${wish.group}` : `${wish.row} ${wish.column}`
 }
 
-function entryOf(
-  wish: CellWish | GroupWish,
-  column: ColumnId,
-  whyNot: WhyNot | null,
-  { report }: Asked,
-  { seen, chosen }: Decisions
-): Entry {
-  const key = keyOf(wish)
-  // what is not known yet came to differ after the file was read
-  const isChanged = seen.size > 0 && seen.get(key) !== wish.before
-  const name = report.columns.find(one => one.id === column)?.name ?? ''
-  return { key, wish, column: name, whyNot, isChanged, isChosen: whyNot === null && !isChanged && chosen.has(key) }
+/** Makes the entry of a wish by what its cell holds now; none where the two came to be the same. */
+function entryMaker(asked: Asked, { seen, chosen }: Decisions) {
+  const columns = new Map<string, Column>(asked.report.columns.map(column => [column.id, column]))
+  const choices = new Map<ColumnId, ReadonlySet<string>>()
+  return (told: CellWish | GroupWish, now: string, row: RowId, id: ColumnId): Entry[] => {
+    // what a cell was compared with needs no second look: this is done for every cell whenever anything changes
+    if (now !== told.before && isSameText(now, told.after)) return []
+    const wish = now === told.before ? told : { ...told, before: now }
+    const column = columns.get(id)
+    const whyNot = whyNotOf(asked, choices, row, id, column, wish.after)
+    const key = keyOf(wish)
+    // what is not known yet came to differ after the file was read
+    const isChanged = seen.size > 0 && seen.get(key) !== now
+    const isChosen = whyNot === null && !isChanged && chosen.has(key)
+    return [{ key, wish, column: column?.name ?? '', whyNot, isChanged, isChosen }]
+  }
 }
 
 function whyNotOf(
@@ -122,11 +121,11 @@ function whyNotOf(
   choices: Map<ColumnId, ReadonlySet<string>>,
   row: RowId,
   id: ColumnId,
+  column: Column | undefined,
   after: string
 ): WhyNot | null {
   const says = whyNot(row, id)
   if (says !== null) return { is: 'says', says }
-  const column = report.columns.find(one => one.id === id)
   if (column?.kind !== 'choice' || after === '') return null
   let known = choices.get(id)
   if (known === undefined) {

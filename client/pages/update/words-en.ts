@@ -87,6 +87,7 @@ export const updateEn: UpdateText = {
     cells: count => `${count} ${count === 1 ? 'cell' : 'cells'} written. `,
     rows: count => `${count} ${count === 1 ? 'row' : 'rows'} added. `,
     nothing: 'Nothing was written.',
+    undoHintTouch: '“Undo” takes all of it back.',
     undoHint: 'One Ctrl+Z, or “Undo”, takes all of it back.',
     undo: 'Undo',
     undone: 'All of it was taken back.',

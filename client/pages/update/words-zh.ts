@@ -83,6 +83,7 @@ export const updateZh = {
     rows: (count: number) => `新增 ${count} 行。`,
     nothing: '没有写入任何内容。',
     undoHint: '需要退回时按一次 Ctrl+Z，或点“撤销”。',
+    undoHintTouch: '需要退回时点“撤销”。',
     undo: '撤销',
     undone: '已全部退回。',
     left: (count: number) => `有 ${count} 处没有写：`,

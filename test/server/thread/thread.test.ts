@@ -7,6 +7,6 @@ test('[F71] a thread that works on whole reports stands back behind the event lo
   const thread = new Thread<null, number | null>(new URL('./priority-child.ts', import.meta.url), bounds)
   onTestFinished(() => thread.close())
   const own = os.getPriority()
-  expect(await thread.ask(null)).toBe(process.platform === 'linux' ? Math.max(10, own) : null)
+  expect(await thread.ask(null)).toBe(process.platform === 'linux' ? Math.max(5, own) : null)
   expect(os.getPriority()).toBe(own)
 })

@@ -116,6 +116,52 @@ test('[T13] any report choosing its found header line reads the same, whatever t
   )
 })
 
+test('[T13] whichever line is named, the file is read with every text in its place or in a note, or refused', async () => {
+  const words = [
+    '',
+    '',
+    '任务',
+    '进展',
+    '备注',
+    '主要职责',
+    '一、环境',
+    '合计',
+    '序号',
+    '1',
+    '植树三千棵。',
+    '第1页',
+    '注：甲'
+  ]
+  const grids = fc.array(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }), {
+    minLength: 2,
+    maxLength: 8
+  })
+  const outcomes = { read: 0, refused: 0 }
+  await fc.assert(
+    fc.asyncProperty(grids, fc.integer({ min: 1, max: 9 }), async (lines, headLine) => {
+      const files = [
+        lines.map(cells => cells.join(',')).join('\n'),
+        lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
+      ]
+      for (const file of [...files.map(bytes), book({ 表: sheetData(lines) }), bytes(html(lines))]) {
+        const table = await readFile(file, '', { headLine }).catch((failure: unknown) => {
+          if (failure instanceof Refusal) return null
+          throw failure
+        })
+        outcomes[table === null ? 'refused' : 'read']++
+        if (table === null) continue
+        expect(table.head?.line).toBe(headLine)
+        expect(table.head?.choices.some(({ line }) => line === headLine)).toBe(true)
+        expect(table.lines?.every(line => line > headLine)).toBe(true)
+        const told = [table.title, ...namesOf(table), ...table.rows.flat(), ...notesOf(table)].join('\n')
+        for (const cell of lines.flat()) expect(told).toContain(cell)
+      }
+    }),
+    { numRuns: 400, seed: 20_261_122 }
+  )
+  expect(Math.min(outcomes.read, outcomes.refused)).toBeGreaterThan(200)
+})
+
 describe('the named line', () => {
   test('[T13] of a sheet counts its own rows, whatever stands empty above it', async () => {
     const row = (line: number, ...cells: string[]) =>

@@ -1,0 +1,2 @@
+/** A finger neither drags files nor presses Ctrl. */
+export const isTouch = (): boolean => matchMedia('(hover: none)').matches
