@@ -124,7 +124,7 @@ export const en: Text = {
     undo: 'Undo',
     redo: 'Redo',
     download: 'Download CSV',
-    downloadTitle: 'Download as CSV for Excel or WPS',
+    downloadTitle: 'Download as CSV for Excel or WPS (internal edition, with departments and states)',
     sealed: 'The report is sealed and read-only. Ask the coordinator for changes.',
     viewer: 'You are a viewer and cannot write.',
     trouble: 'The server’s disk refuses writes; the report is read-only for now. Unsaved work stays on this machine.',

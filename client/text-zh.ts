@@ -127,7 +127,7 @@ export const zh = {
     undo: '撤销',
     redo: '恢复',
     download: '下载 CSV',
-    downloadTitle: '下载为 CSV，可用 Excel 或 WPS 打开',
+    downloadTitle: '下载为 CSV（内部版，含责任部门和填报状态），可用 Excel 或 WPS 打开',
     sealed: '报表已封存，只能查看。需要修改请联系绩效办。',
     viewer: '您以查看身份进入，只能查看。',
     trouble: '服务器磁盘写入失败，报表暂为只读。已保存的内容完好，未保存的内容保留在本机，恢复后自动同步。',

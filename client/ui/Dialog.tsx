@@ -13,11 +13,13 @@ interface Props {
   onClose: () => void
   /** Pixels. */
   width?: number
+  /** Somebody worked in it: a click beside it leaves it open. */
+  isWorkedIn?: boolean
   children: ReactNode
 }
 
 /** A question over the page; Esc and the cross leave it. On a phone it takes the whole screen. */
-export function Dialog({ title, closeLabel, onClose, width = 480, children }: Props) {
+export function Dialog({ title, closeLabel, onClose, width = 480, isWorkedIn = false, children }: Props) {
   const isNarrow = matchMedia('(max-width: 560px)').matches
   useFocusBack()
   return (
@@ -27,6 +29,7 @@ export function Dialog({ title, closeLabel, onClose, width = 480, children }: Pr
       title={title}
       size={width}
       fullScreen={isNarrow}
+      closeOnClickOutside={!isWorkedIn}
       closeButtonProps={{ 'aria-label': closeLabel }}
       overlayProps={{ backgroundOpacity: 0.35 }}
       // its <header> would count as one of the page

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { ImportIcon } from '../../ui/icons.tsx'
+import { isTouch } from '../is-touch.ts'
 import { LineField } from './LineField.tsx'
 import { ACCEPT, type Flavours, filesOf, flavoursOf, type Source, takeFlavours } from './source.ts'
 import type { Import } from './use-import.ts'
@@ -53,7 +54,7 @@ export function SourceStep({ failure, name, isHeadless, isBack, work, onFiles }:
             <span className="import-drop-mark">
               <ImportIcon />
             </span>
-            <b>{words.drop}</b>
+            <b>{isTouch() ? words.choose : words.drop}</b>
             <small>{words.formats}</small>
           </button>
           <input

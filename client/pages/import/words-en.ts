@@ -12,6 +12,7 @@ export const importEn: ImportText = {
   none: '(empty)',
 
   drop: 'Drop a file here, or click to choose one',
+  choose: 'Choose a file',
   formats: 'Word, Excel, web pages and text: .docx .xlsx .html .csv .tsv .txt .md, up to 10 MB',
   dropNow: 'Let go to read it',
   dropInstead: 'Let go to read this one instead; your corrections of the present file are dropped',

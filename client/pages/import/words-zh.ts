@@ -6,6 +6,7 @@ export const importZh = {
   none: '（空）',
 
   drop: '把文件拖到这里，或点击选择',
+  choose: '选择文件',
   formats: 'Word、Excel、网页、文本都可以：.docx .xlsx .html .csv .tsv .txt .md，不超过 10 MB',
   dropNow: '松开就开始识别',
   dropInstead: '松开后改读这一份，对当前文件的更正不再保留',

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { ACCEPT, flavoursOf, type Source, takeFlavours } from '../import/source.ts'
-import { isTouch } from './is-touch.ts'
+import { isTouch } from '../is-touch.ts'
 import { useUpdateText } from './words.ts'
 
 interface Props {

@@ -30,7 +30,13 @@ export function UpdateDialog({ report, onClose }: { report: OpenReport; onClose:
     onClose()
   }
   return (
-    <Dialog title={words.title} closeLabel={text.close} onClose={close} width={step.is === 'compared' ? 1040 : 640}>
+    <Dialog
+      title={words.title}
+      closeLabel={text.close}
+      onClose={close}
+      width={step.is === 'compared' ? 1040 : 640}
+      isWorkedIn={step.is === 'compared'}
+    >
       <div className="dialog-form update" data-step={step.is}>
         <UpdateStep report={report} update={update} onClose={close} />
       </div>

@@ -12,6 +12,10 @@ import { putSectionsInFront } from './pipe-sections.ts'
 import { checkSize, checkTable, excerpt, noSuchHead, tooLarge, unreadable, unusable } from './refuse.ts'
 import { takeUnits } from './units-column.ts'
 
+/** Characters of a menu's word, and how many are told together. */
+const MENU_WORD = 12
+const MENU_WORDS = 20
+
 /** 附件1 above a title numbers the sheet; it names nothing. */
 const ATTACHMENT = /^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$/
 
@@ -42,7 +46,7 @@ export function understandGrid(drawn: Grid, known?: KnownHead): Table {
   const body = sortRows(grid, head, title)
   checkSize(body.kept.length, names.length)
   if (body.kept.length === 0) throw unreadable(line, '表头下面没有任何一行')
-  notes.push(...body.notes, ...grid.below.map(text => aside(0, text)))
+  notes.push(...body.notes, ...asideWithoutLine(grid.below))
   const table = fillTable(grid, { names, first: head.at + head.depth }, body.kept, notes)
   const lines = body.kept.map(row => grid.rows[row]?.line ?? line)
   const whole = putSectionsInFront(
@@ -108,8 +112,26 @@ function readAbove(grid: Grid, head: GridHead, notes: Note[]): string {
   }
   const before = [...grid.above]
   if (title === '') title = before.pop() ?? ''
-  for (const text of before) if (text !== title) notes.push(aside(0, text))
+  notes.push(...asideWithoutLine(before.filter(text => text !== title)))
   return title
+}
+
+/** What stands around the table of a page. The words of its menus are told together, longer texts one by one. */
+function asideWithoutLine(texts: readonly string[]): Note[] {
+  const notes: Note[] = []
+  let words: string[] = []
+  const tellWords = (): void => {
+    if (words.length > 0) notes.push(aside(0, words.join('、')))
+    words = []
+  }
+  for (const text of texts) {
+    const isWord = text.length <= MENU_WORD && !isFurniture(text)
+    if (isWord) words.push(text)
+    if (!isWord || words.length === MENU_WORDS) tellWords()
+    if (!isWord) notes.push(aside(0, text))
+  }
+  tellWords()
+  return notes
 }
 
 function aside(line: number, text: string): Note {

@@ -65,3 +65,14 @@ test('[T9] a page in GB18030 that says so', async () => {
   ])
   expect((await readFile(bytes)).columns.map(column => column.name)).toEqual(['序号', '任务'])
 })
+
+test('[T15] the words of a page’s menus are told together, none is lost, and longer texts stand by themselves', async () => {
+  const menu = ['首页', '领导介绍', '机构职能', '政策文件', '联系我们'].map(word => `<p>${word}</p>`).join('')
+  const remark = '本表由各责任单位填报，绩效办汇总后统一公布。'
+  const table = await readFile(
+    page(`${menu}<p>${remark}</p><h1>某区2020年绩效任务</h1><table>${HEADER}<tr><td>一<td>1<td>植树<td>好</tr></table>`)
+  )
+  const told = table.notes.map(note => note.text)
+  expect(told).toContain('表格以外的文字没有放入报表：首页、领导介绍、机构职能、政策文件、联系我们')
+  expect(told).toContain(`表格以外的文字没有放入报表：${remark}`)
+})
