@@ -50,27 +50,32 @@ say('edits are made')
 for (let round = 0; round < rounds; round++) {
   for (const [name, run] of steps) if (only.includes(name)) await run(ground, round)
   fs.rmSync(path.join(RUN, 'data'), { recursive: true, force: true })
+  write(round + 1) // a run that is stopped leaves the rounds it has done
 }
 if ((only.includes('dura') && !quick) || only.includes('fsync')) await workloads.syncCalls(ground)
 fs.rmSync(path.join(RUN, 'data'), { recursive: true, force: true })
-
-const machine = `${os.cpus()[0]?.model}, ${os.cpus().length} cores, Node ${version}`
-const load = os.loadavg().map(x => x.toFixed(1))
-const notes = [...new Set(results.notes)].map(note => `- ${note}`)
-const text = [
-  `# Sync servers side by side: ${quick ? 'quick' : 'full'} run, ${rounds} round(s), medians; (…x) = ratio to the relay`,
-  '',
-  `${machine}, ${workloads.secondsSoFar().toFixed(0)} s, load average ${load.join(' ')}`,
-  '',
-  results.table(names, SERVERS),
-  '',
-  ...(notes.length > 0 ? ['Notes:', '', ...notes] : ['Every run converged; no failures.']),
-  ''
-].join('\n')
-console.log(text)
-fs.mkdirSync(path.join(here, 'results'), { recursive: true })
-const out = path.join(here, 'results', asked.out ?? (quick ? 'quick' : 'full'))
-fs.writeFileSync(`${out}.md`, text)
-const facts = { when: new Date().toISOString(), quick, rounds, cells: results.cells, notes: results.notes }
-fs.writeFileSync(`${out}.json`, JSON.stringify(facts, null, 1))
+console.log(write(rounds))
 process.exit(results.failed ? 1 : 0)
+
+/** The table of the rounds done so far, also into a file. */
+function write(done) {
+  const machine = `${os.cpus()[0]?.model}, ${os.cpus().length} cores, Node ${version}`
+  const load = os.loadavg().map(x => x.toFixed(1))
+  const notes = [...new Set(results.notes)].map(note => `- ${note}`)
+  const text = [
+    `# Sync servers side by side: ${quick ? 'quick' : 'full'} run, ${done} round(s), medians; (…x) = ratio to the relay`,
+    '',
+    `${machine}, ${workloads.secondsSoFar().toFixed(0)} s, load average ${load.join(' ')}`,
+    '',
+    results.table(names, SERVERS),
+    '',
+    ...(notes.length > 0 ? ['Notes:', '', ...notes] : ['Every run converged; no failures.']),
+    ''
+  ].join('\n')
+  fs.mkdirSync(path.join(here, 'results'), { recursive: true })
+  const out = path.join(here, 'results', asked.out ?? (quick ? 'quick' : 'full'))
+  fs.writeFileSync(`${out}.md`, text)
+  const facts = { when: new Date().toISOString(), quick, rounds: done, cells: results.cells, notes: results.notes }
+  fs.writeFileSync(`${out}.json`, JSON.stringify(facts, null, 1))
+  return text
+}
