@@ -21,8 +21,8 @@ export interface SnapshotParts {
   authors(): Uint8Array
 }
 
-/** Up to this size of snapshot and tail the whole state is written out in the event loop: about 10 ms. */
-const WRITE_OUT_BYTES = 256 * 1024
+/** Up to so many structs (runs of characters, values) a document is written out in the event loop: about 7 ms. */
+const WRITE_OUT_STRUCTS = 10_000
 
 /** Makes the snapshots of one room, one at a time. */
 export class Snapshots {
@@ -55,7 +55,7 @@ export class Snapshots {
   async #make(): Promise<Folded> {
     const { folder, pipeline, stored } = this.#parts
     const doc = this.#parts.document()
-    if (doc === null || stored.snapshotBytes + stored.tailBytes > WRITE_OUT_BYTES) {
+    if (doc === null || structsIn(doc) > WRITE_OUT_STRUCTS) {
       const { snapshot, packets, place } = stored.parts()
       return { place, ...(await folder.fold(snapshot, packets)) }
     }
@@ -72,4 +72,10 @@ export class Snapshots {
     await log.fold(id, { place: folded.place, bytes: folded.bytes, label })
     stored.replaceSnapshot(folded)
   }
+}
+
+function structsIn(doc: Y.Doc): number {
+  let count = 0
+  for (const structs of doc.store.clients.values()) count += structs.length
+  return count
 }
