@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureClient } from '../server/bootstrap/build.mjs'
 import { ensureInstalled, ROOT } from '../server/bootstrap/install.mjs'
+import { withCompileCache } from '../server/bootstrap/node-options.mjs'
 import { ensureBrowser, ensureOptional } from './find-browser.mjs'
 
 const report = path.join(ROOT, '.cache/vitest.json')
@@ -31,7 +32,7 @@ async function step(name, run) {
 function tool(file, args, { loud = false, env = {} } = {}) {
   const child = spawn(node24, [path.join(ROOT, 'node_modules', file), ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...withCompileCache(), ...env },
     shell: process.platform === 'win32', // there Node 24 is a .cmd file
     stdio: loud ? 'inherit' : ['ignore', 'pipe', 'pipe']
   })

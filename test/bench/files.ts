@@ -10,6 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { SERVER_FLAGS, withCompileCache } from '../../server/bootstrap/node-options.mjs'
 import { writeXlsx } from '../../shared/table/write/xlsx.ts'
 import { largeTable } from '../kit/large-table.ts'
 import { SocketClient } from '../kit/socket-client.ts'
@@ -34,12 +35,12 @@ class Watched {
   constructor(dataDir: string) {
     this.#child = spawn(
       path.join(ROOT, 'node_modules/.bin/node'),
-      ['--max-semi-space-size=8', '--import', path.join(import.meta.dirname, 'lib/loop-watch.mjs'), 'server/main.ts'],
+      [...SERVER_FLAGS, '--import', path.join(import.meta.dirname, 'lib/loop-watch.mjs'), 'server/main.ts'],
       {
         cwd: ROOT,
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         env: {
-          ...process.env,
+          ...withCompileCache(),
           HOST: '127.0.0.1',
           PORT: '0',
           PUBLIC_URL: '',

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { SERVER_FLAGS, withCompileCache } from '../../../server/bootstrap/node-options.mjs'
 import { sleep } from '../lib/sys.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
@@ -58,8 +59,8 @@ export const tianbao = {
   ours: true,
   persist: true,
   cwd: root,
-  cmd: ['{node}', 'server/main.ts'],
-  env: { SEED: 'none', LOG_LEVEL: 'error' },
+  cmd: ['{node}', ...SERVER_FLAGS, 'server/main.ts'],
+  env: withCompileCache({ SEED: 'none', LOG_LEVEL: 'error' }),
   url: 'ws://127.0.0.1:{port}/sync/{room}',
   ack: { messageType: 8, cumulative: true, countsStep2: true },
   prepare

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -95,7 +96,7 @@ function startInShell(root: string): Started {
 }
 
 function launch(root: string, file: string, args: string[]): Started {
-  const { npm_execpath: _, ...env } = process.env
+  const { npm_execpath: _, NODE_COMPILE_CACHE: __, ...env } = process.env
   const child = spawn(file, args, {
     cwd: root,
     env: { ...env, PATH: `${path.join(root, 'npm')}${path.delimiter}${env.PATH}` },
@@ -139,6 +140,9 @@ test('[M9] the start installs, builds and serves under Node 24; the next one doe
   expect(first.err).toContain('正在安装依赖')
   expect(first.err).toContain('正在构建界面')
   expect(clone.ran()).toEqual({ npm: 1, vite: 1 })
+  // one folder for this Node, and in it what it made of the server's TypeScript
+  const compiled = path.join(clone.root, 'node_modules/.cache/compiled')
+  expect(readdirSync(compiled, { recursive: true }).length).toBeGreaterThan(1)
   expect((await run()).err).toBe('')
   expect(clone.ran()).toEqual({ npm: 1, vite: 1 })
   clone.put('client/main.tsx', 'two')
