@@ -90,6 +90,7 @@ export const en: Text = {
     summary: ({ agencies, reports, tasks, filled, percent }) =>
       `${plural(agencies, 'agency', 'agencies')} · ${plural(reports, 'report')} · ${plural(tasks, 'task')}, ${filled} filled in (${percent}%)`,
     import: 'Import report',
+    importFirst: 'Import the first report',
     dropToImport: 'Let go to import it',
     invite: 'Invite',
     loading: 'Fetching reports…',

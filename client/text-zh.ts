@@ -94,6 +94,7 @@ export const zh = {
     summary: (count: { agencies: number; reports: number; tasks: number; filled: number; percent: number }) =>
       `${count.agencies} 个机构 · ${count.reports} 份报表 · ${count.tasks} 项任务，已填 ${count.filled} 项（${count.percent}%）`,
     import: '导入报表',
+    importFirst: '导入第一份报表',
     dropToImport: '松开就开始导入',
     invite: '邀请',
     loading: '正在取报表…',

@@ -103,7 +103,13 @@ function List({ reports, mayCoordinate, onRetry }: { reports: Reports; mayCoordi
     const says = mayCoordinate ? text.reports.emptyCoordinator : text.reports.emptyOther
     return (
       <div className="sheet">
-        <Blank title={text.reports.emptyTitle} says={says} />
+        <Blank title={text.reports.emptyTitle} says={says}>
+          {mayCoordinate ? (
+            <Button component={Link} href="/import" leftSection={<ImportIcon />}>
+              {text.reports.importFirst}
+            </Button>
+          ) : null}
+        </Blank>
       </div>
     )
   }

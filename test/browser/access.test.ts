@@ -94,9 +94,11 @@ const readTexts = () => {
   const isSeen = (element: Element | null) => element?.checkVisibility() === true || element?.closest('option') !== null
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    // notes of the readers are Chinese, and say so
-    if (node.parentElement?.closest('script, style, noscript, .import-notes [lang]')) continue
-    if (isSeen(node.parentElement)) texts.add(node.textContent ?? '')
+    if (node.parentElement?.closest('script, style, noscript')) continue
+    const text = node.textContent ?? ''
+    // notes of the readers quote the file
+    const isNote = node.parentElement?.closest('.import-notes, .update-asides') !== null
+    if (isSeen(node.parentElement)) texts.add(isNote ? text.replace(/“[^”]*”|: .*$/gs, '') : text)
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
     if (!isSeen(element)) continue

@@ -120,7 +120,7 @@ describe('importing', () => {
   test('[J6] a table copied from a web page comes with its merges; text is typed or pasted', async () => {
     const server = await startServer()
     const { page, context, problems } = await coordinator(server)
-    await page.getByRole('link', { name: '导入报表' }).click()
+    await page.getByRole('link', { name: '导入第一份报表' }).click()
     await page.getByText('把文件拖到这里').waitFor()
     const other = await context.newPage()
     await other.setContent(

@@ -215,4 +215,84 @@ describe('a report is brought up to date from a file', () => {
   })
 })
 
+describe('a file that was read by a wrong table or header', () => {
+  test('[W43] another table of the file is chosen beside the doubt, another header beside the differences', async () => {
+    const server = await startServer()
+    const { report, token } = await madeReport(server)
+    const filler = await browser.openPage({ link: await server.link('filler', AGENCY, UNITS[0]), name: '钱海' })
+    const { page } = filler
+    await openReport(page, report)
+    const table = (rows: readonly (readonly string[])[]) =>
+      `<table>${rows.map(cells => `<tr>${cells.map(text => `<td>${text}`).join('')}`).join('')}</table>`
+    const others = Array.from({ length: 9 }, (_, at) => [
+      '一、别的',
+      `${at + 1}`,
+      `别的任务${at}`,
+      '无',
+      '好',
+      '完成',
+      '无'
+    ])
+    const other = [HEAD.with(2, '工作任务'), ...others]
+    const ours = [HEAD, ...filled({ 0: { progress: '方案已印发。' } })]
+    await updateFrom(
+      page,
+      '页.html',
+      Buffer.from(`<!doctype html><p>${TITLE}</p>${table(other)}<p>又</p>${table(ours)}`)
+    )
+    await poll(() => dialog(page).innerText()).toContain('这个文件可能不是这份报表的')
+    const taken = dialog(page).getByRole('button', { name: /^取自“主要职责 序号 工作任务/ })
+    await taken.press('Enter')
+    const now = dialog(page).locator('.reading-list [aria-current]')
+    await poll(() => now.evaluate(button => button === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter') // the one there is: nothing is read anew
+    await poll(() => taken.evaluate(button => button === document.activeElement)).toBe(true)
+    await taken.click()
+    await dialog(page).locator('.reading-list button').nth(1).click()
+    await poll(() => dialog(page).locator('.update-counts').innerText()).toContain('1 处修改')
+    await dialog(page)
+      .getByRole('button', { name: /^表头在第 \d+ 行/ })
+      .click()
+    await dialog(page)
+      .getByRole('button', { name: /^第 2 行/ })
+      .click()
+    await poll(() => dialog(page).innerText()).toContain('没有比对：一、综合协调')
+    await dialog(page)
+      .getByRole('button', { name: /^表头在第 2 行/ })
+      .click()
+    await dialog(page)
+      .getByRole('button', { name: /^第 1 行/ })
+      .click()
+    await poll(() => apply(page).innerText()).toContain('1')
+    await apply(page).click()
+    await poll(() => dialog(page).innerText()).toContain('写入 1 处')
+    await poll(() => progressOf(server, report, token)).toEqual(['方案已印发。', '', '', '', '', ''])
+    expect(unexpected(filler)).toEqual([])
+  })
+
+  test('[W43] a file without a header we know is read by the line somebody names, asked again where that line is none', async () => {
+    const server = await startServer()
+    const { report } = await madeReport(server)
+    const { page } = await browser.openPage({ link: await server.link('filler', AGENCY, UNITS[0]), name: '钱海' })
+    await openReport(page, report)
+    await updateFrom(
+      page,
+      '无名.csv',
+      Buffer.from('某区2018年一季度台账,,2018\n事由,做法,效果,评价\n保洁,每日,好,优\n')
+    )
+    await dialog(page).getByRole('alert').filter({ hasText: '既没有认出表格' }).waitFor()
+    const line = dialog(page).getByLabel('知道表头在第几行？写下行号再试')
+    await line.fill('999')
+    await line.press('Enter')
+    await dialog(page).getByRole('alert').filter({ hasText: '第 999 行' }).waitFor()
+    await line.fill('第2行')
+    await line.press('Enter')
+    await dialog(page)
+      .getByRole('button', { name: /^表头在第 2 行/ })
+      .waitFor()
+    await dialog(page).getByRole('button', { name: '换一个文件' }).click()
+    expect(await line.count()).toBe(0)
+  })
+})
+
 const ROLES = ['group', 'number', 'task', 'goal', 'progress', 'status', 'note'] as const

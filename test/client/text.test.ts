@@ -140,8 +140,9 @@ describe('[U8] no component speaks by itself', () => {
     'doc/why-not-english.ts': 'keys: the reasons of shared/access/rules.ts',
     'doc/seen-as.ts': 'one sentence in both languages; the document knows no dictionary',
     'grid/cells/chips.ts': 'keys: what the status column holds',
-    'pages/import/other-reading.ts': 'how a line number may be typed: 第3行',
-    'pages/import/use-import.ts': 'what a refusal speaks of when naming the header would help',
+    'pages/import/other-reading.ts':
+      'how a line number may be typed, and what a refusal speaks of when that would help',
+    'pages/import/notes-english.ts': 'keys: the notes of shared/table',
     'pages/import/reasons-english.ts': 'keys: the reasons of shared/table/explain-role.ts',
     'pages/rights/rules-english.ts': 'keys: the reasons of shared/access/rules.ts',
     'pages/rights/steps-table.ts': 'names of an example that is judged, never shown'

@@ -1,3 +1,4 @@
+import './reading-choice.css'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { lineFrom } from './other-reading.ts'

@@ -38,7 +38,7 @@ export function NotesSheet({ notes, lines, onPlace }: Props) {
                   {words.line(note.line)}
                 </button>
               )}
-              <span lang="zh-CN">{note.text}</span>
+              <span>{words.note(note.text)}</span>
             </li>
           )
         })}

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../shared/table/reading.ts'
+import { Refused } from '../../api.ts'
 import { type Draft, draftOf, type Preview } from './draft.ts'
 import type { Previewing } from './import-state.ts'
 
@@ -46,6 +47,12 @@ export function readingWith(now: Reading, wish: Reading): Reading {
 /** What goes with a file that is to be read as somebody says; nothing where nobody said anything. */
 export function asked(reading: Reading): { corrections?: Reading } {
   return Object.keys(reading).length > 0 ? { corrections: reading } : {}
+}
+
+/** The file could be read if only somebody said where its header stands, or said it and was wrong. */
+export function mayNameLine(failure: unknown, reading: Reading): boolean {
+  if (reading.headLine !== undefined) return true
+  return failure instanceof Refused && failure.code === 'unreadable-file' && /表头|没有认出表格/.test(failure.message)
 }
 
 /** `3` and `３` and 第3行 mean line 3; null: no line. */

@@ -46,6 +46,20 @@ export function flavoursOf(data: DataTransfer): Flavours {
   return { html: data.getData('text/html'), plain: data.getData('text/plain'), files: [...data.files] }
 }
 
+/** The file is a folder, or went away. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen'
+}
+
+/** A copy that stays as it is, whatever happens to the file. @throws CannotOpen */
+export async function copied({ content, filename }: Source): Promise<Source> {
+  try {
+    return { content: new Blob([await content.arrayBuffer()], { type: content.type }), filename }
+  } catch {
+    throw new CannotOpen()
+  }
+}
+
 let handed: readonly File[] = []
 
 /** Lays files down for the import page, which is about to open. */

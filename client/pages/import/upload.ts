@@ -29,10 +29,15 @@ export class Cancelled extends Error {
  * @param onSent bytes sent of all, 0 to 1; 1: the server is reading
  */
 export function uploadImport<Answer>(wish: UploadWish, onSent: (part: number) => void): Upload<Answer> {
+  return upload(`/reports?${queryOf(wish)}`, formOf(wish.source, wish.corrections), onSent)
+}
+
+/** A file and what somebody corrected in it, as one body. */
+export function formOf({ content, filename }: Source, corrections?: Corrections): FormData {
   const form = new FormData()
-  form.append('file', wish.source.content, wish.source.filename || 'pasted')
-  if (wish.corrections) form.append('corrections', JSON.stringify(wish.corrections))
-  return upload(`/reports?${queryOf(wish)}`, form, onSent)
+  form.append('file', content, filename || 'pasted')
+  if (corrections) form.append('corrections', JSON.stringify(corrections))
+  return form
 }
 
 /** Sends bytes or a form, as `uploadImport` does. @param path after `/api/v1` */

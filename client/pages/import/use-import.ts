@@ -1,7 +1,6 @@
 import { useCallback } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Reading } from '../../../shared/table/reading.ts'
-import { Refused } from '../../api.ts'
 import { sentenceFor } from '../../hooks.ts'
 import { useText } from '../../text.ts'
 import { correctionsOf, type Draft, draftOf, type Preview } from './draft.ts'
@@ -15,8 +14,8 @@ import {
   useKeptState,
   useSender
 } from './import-state.ts'
-import { asked, backTo, draftAgain, readingWith } from './other-reading.ts'
-import type { Source } from './source.ts'
+import { asked, backTo, draftAgain, mayNameLine, readingWith } from './other-reading.ts'
+import { CannotOpen, copied, type Source } from './source.ts'
 import { Cancelled } from './upload.ts'
 import { useImportText } from './words.ts'
 
@@ -123,7 +122,7 @@ function useReading(before: ImportState, setState: SetState, send: Send): Read {
     let source = chosen
     const work = async () => {
       // from here on the file may change or go: it is read once and kept
-      if (same === undefined) source = { filename, content: await copied(content) }
+      if (same === undefined) source = await copied(chosen)
       const tell = (sent: number) => setState({ is: 'reading', source, sent })
       const wish = { source, agency: '', period: '', preview: 'first', ...asked(reading) } as const
       const preview = await send<Preview>(wish, tell)
@@ -134,22 +133,7 @@ function useReading(before: ImportState, setState: SetState, send: Send): Read {
     work().catch(failure => {
       if (failure instanceof Cancelled) setState(back)
       else if (failure instanceof CannotOpen) fail(words.cannotOpen)
-      else fail(sentenceFor(failure, text), isHeadless(failure) ? source : undefined)
+      else fail(sentenceFor(failure, text), mayNameLine(failure, reading) ? source : undefined)
     })
-  }
-}
-
-/** The file could be read if only somebody said where its header stands. */
-function isHeadless(failure: unknown): boolean {
-  return failure instanceof Refused && failure.code === 'unreadable-file' && /表头|没有认出表格/.test(failure.message)
-}
-
-class CannotOpen extends Error {}
-
-async function copied(content: Blob): Promise<Blob> {
-  try {
-    return new Blob([await content.arrayBuffer()], { type: content.type })
-  } catch {
-    throw new CannotOpen()
   }
 }

@@ -1,3 +1,4 @@
+import { noteInEnglish } from './notes-english.ts'
 import { reasonInEnglish } from './reasons-english.ts'
 import type { ImportText } from './words-zh.ts'
 
@@ -119,6 +120,7 @@ export const importEn: ImportText = {
 
   notes: 'Notes',
   noNotes: 'Everything went into the table.',
+  note: noteInEnglish,
   noteKinds: { dropped: 'Set aside', joined: 'Joined', guessed: 'Guessed', kept: 'Kept' },
   line: line => `Line ${line}`,
   goToLine: line => `Show line ${line} of the file`,

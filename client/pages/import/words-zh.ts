@@ -112,6 +112,7 @@ export const importZh = {
 
   notes: '处理说明',
   noNotes: '全部内容都已放进表格。',
+  note: (text: string) => text,
   noteKinds: { dropped: '略去', joined: '合并', guessed: '推断', kept: '保留' } as Record<string, string>,
   line: (line: number) => `第 ${line} 行`,
   goToLine: (line: number) => `看文件第 ${line} 行所在的位置`,

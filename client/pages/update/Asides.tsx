@@ -41,7 +41,7 @@ export function Asides({ report, update }: { report: OpenReport; update: Update 
           <ul>
             {table.notes.map((note, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity and never move
-              <li key={place}>{note.text}</li>
+              <li key={place}>{words.note(note.text)}</li>
             ))}
           </ul>
         </details>

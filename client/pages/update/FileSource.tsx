@@ -1,18 +1,23 @@
 import { Button, Textarea } from '@mantine/core'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
+import { LineField } from '../import/LineField.tsx'
 import { ACCEPT, flavoursOf, type Source, takeFlavours } from '../import/source.ts'
+import { useImportText } from '../import/words.ts'
 import { isTouch } from '../is-touch.ts'
 import { useUpdateText } from './words.ts'
 
 interface Props {
   failure: string | null
+  /** Reads the file that failed with its header at a line somebody names; null: a header is not what it lacks. */
+  onLine: ((line: number) => void) | null
   onSource: (source: Source) => void
   onTrouble: (sentence: string) => void
 }
 
 /** A file chosen, dropped on the page or pasted anywhere. */
-export function FileSource({ failure, onSource, onTrouble }: Props) {
+export function FileSource({ failure, onLine, onSource, onTrouble }: Props) {
   const words = useUpdateText()
+  const importWords = useImportText()
   const [written, setWritten] = useState('')
   const chooser = useRef<HTMLInputElement>(null)
   const take = (data: DataTransfer) => {
@@ -35,6 +40,7 @@ export function FileSource({ failure, onSource, onTrouble }: Props) {
           {failure}
         </p>
       )}
+      {onLine === null ? null : <LineField label={importWords.knownLine} onLine={onLine} />}
       <button type="button" className="update-drop" onClick={() => chooser.current?.click()}>
         {isTouch() ? words.chooseTouch : words.choose}
         <small>{isTouch() ? words.formatsTouch : words.formats}</small>

@@ -13,9 +13,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { DropOverlay, useFileDrop } from '../import/DropOverlay.tsx'
 import { DoneStep } from './DoneStep.tsx'
 import { doubtsOf } from './doubts.ts'
+import { FileReading } from './FileReading.tsx'
 import { FileSource } from './FileSource.tsx'
 import { UpdateList } from './UpdateList.tsx'
-import { type Update, useUpdate } from './use-update.ts'
+import { type ComparedStep, type Update, useUpdate } from './use-update.ts'
 import { useUpdateText } from './words.ts'
 
 /** A file beside the report, cell by cell; what is ticked is written in one step. */
@@ -56,14 +57,21 @@ function UpdateStep({ report, update, onClose }: { report: OpenReport; update: U
   const { step } = update
   switch (step.is) {
     case 'choose':
-      return <FileSource failure={step.failure} onSource={update.read} onTrouble={update.fail} />
+      return (
+        <FileSource
+          failure={step.failure}
+          onLine={step.headless ? headLine => update.readSo({ headLine }) : null}
+          onSource={update.read}
+          onTrouble={update.fail}
+        />
+      )
     case 'reading':
       return <Reading step={step} />
     case 'compared': {
       const doubts = step.isSure
         ? []
         : doubtsOf(step.compared.file, meta, step.compared.found, report.view().rows.length)
-      if (doubts.length > 0) return <Doubts update={update} doubts={doubts} />
+      if (doubts.length > 0) return <Doubts update={update} step={step} doubts={doubts} />
       return <UpdateList report={report} update={update} failure={step.failure} />
     }
     case 'done':
@@ -97,7 +105,14 @@ function Reading({ step: { name, sent, compared, cancel } }: { step: Extract<Upd
   )
 }
 
-function Doubts({ update, doubts }: { update: Update; doubts: ReturnType<typeof doubtsOf> }) {
+interface DoubtsProps {
+  update: Update
+  step: ComparedStep
+  doubts: ReturnType<typeof doubtsOf>
+}
+
+/** The file may be another report's, or was read by a wrong header. */
+function Doubts({ update, step: { compared, failure }, doubts }: DoubtsProps) {
   const text = useText()
   const words = useUpdateText()
   const other = useRef<HTMLButtonElement>(null)
@@ -114,6 +129,12 @@ function Doubts({ update, doubts }: { update: Update; doubts: ReturnType<typeof 
           </p>
         ))}
       </div>
+      {failure === null ? null : (
+        <p className="dialog-failure" role="alert">
+          {failure}
+        </p>
+      )}
+      <FileReading table={compared.file.table} onRead={update.readSo} />
       <div className="dialog-actions">
         <Button variant="default" onClick={update.goOn}>
           {words.wrong.go}

@@ -7,6 +7,7 @@ import { useMoreOnScroll } from '../cards/use-more-on-scroll.ts'
 import { Asides } from './Asides.tsx'
 import { Counts } from './Counts.tsx'
 import { DifferenceLine } from './DifferenceLine.tsx'
+import { FileReading } from './FileReading.tsx'
 import { NewRows } from './NewRows.tsx'
 import { Tick } from './Tick.tsx'
 import type { Entry, Line } from './update-list.ts'
@@ -39,6 +40,9 @@ export function UpdateList({ report, update, failure }: Props) {
   return (
     <>
       <Counts update={update} />
+      {update.step.is === 'compared' ? (
+        <FileReading table={update.step.compared.file.table} onRead={update.readSo} />
+      ) : null}
       {failure === null ? null : (
         <p className="dialog-failure" role="alert">
           {failure}

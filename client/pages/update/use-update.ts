@@ -3,11 +3,13 @@ import { LIMITS } from '../../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../../shared/refusals.ts'
 import type { CellWish, NewRow, TableComparison } from '../../../shared/report/compare-table.ts'
 import type { Report } from '../../../shared/report/schema.ts'
+import type { Reading as FileReading } from '../../../shared/table/reading.ts'
 import type { FileOutcome, OpenReport } from '../../doc/report.ts'
 import { sentenceFor, useView } from '../../hooks.ts'
 import { currentLanguage, useText } from '../../text.ts'
 import type { Text } from '../../text-zh.ts'
-import type { Source } from '../import/source.ts'
+import { mayNameLine, readingWith } from '../import/other-reading.ts'
+import { CannotOpen, copied, type Source } from '../import/source.ts'
 import { Cancelled } from '../import/upload.ts'
 import { compareAside, NotCompared } from './compare-aside.ts'
 import { type ReadFile, readFile } from './file-questions.ts'
@@ -30,6 +32,8 @@ const MEGABYTE = 1_048_576
 /** A file beside the report. */
 export interface Compared {
   source: Source
+  /** What somebody said of how to read it. */
+  reading: FileReading
   file: ReadFile
   /** The view it was compared with; another one (rows came or went) is compared anew. */
   view: Report
@@ -37,7 +41,7 @@ export interface Compared {
 }
 
 /** `compared`: how much is, 0 to 1; null while the file is sent and read. */
-interface Reading {
+interface InReading {
   is: 'reading'
   name: string
   sent: number
@@ -45,10 +49,18 @@ interface Reading {
   cancel: () => void
 }
 
+export interface ComparedStep {
+  is: 'compared'
+  compared: Compared
+  isSure: boolean
+  failure: string | null
+}
+
 export type Step =
-  | { is: 'choose'; failure: string | null }
-  | Reading
-  | { is: 'compared'; compared: Compared; isSure: boolean; failure: string | null }
+  /** `headless`: a file that only lacks a header we know. */
+  | { is: 'choose'; failure: string | null; headless?: Source }
+  | InReading
+  | ComparedStep
   | { is: 'done'; compared: Compared; outcome: FileOutcome; rowsLeft: number }
 
 export interface Update {
@@ -60,6 +72,8 @@ export interface Update {
   lines: readonly Line[]
   newRows: readonly { row: NewRow; isChosen: boolean }[]
   read: (source: Source) => void
+  /** Reads the same file as somebody says it is to be read. */
+  readSo: (wish: FileReading) => void
   fail: (sentence: string) => void
   again: () => void
   /** The file is this report's after all. */
@@ -98,8 +112,13 @@ export function useUpdate(report: OpenReport): Update {
       setStep({ ...step, failure: sentenceOf(failure.code, failure.details, currentLanguage()) })
     }
   }
+  const readSo = (wish: FileReading) => {
+    if (step.is === 'choose' && step.headless) read(step.headless, wish)
+    else if (step.is === 'compared') read(step.compared.source, readingWith(step.compared.reading, wish), step)
+  }
   return {
-    ...{ step, isStale, found, lines, newRows, read, apply },
+    ...{ step, isStale, found, lines, newRows, readSo, apply },
+    read: source => read(source),
     fail: failure => setStep({ is: 'choose', failure }),
     again: () => setStep({ is: 'choose', failure: null }),
     goOn: () => setStep(now => (now.is === 'compared' ? { ...now, isSure: true } : now)),
@@ -129,46 +148,63 @@ function decideRows(now: Decisions, rows: readonly NewRow[], isChosen: boolean):
   return { ...now, chosen }
 }
 
-/** Sends a file to be read and lays it beside the report. */
+type Read = (source: Source, reading?: FileReading, from?: ComparedStep) => void
+
+/** @returns sends a file to be read and lays it beside the report; `from`: where one comes back to when that fails */
 function useReading(
   report: OpenReport,
   setStep: (step: Step | ((now: Step) => Step)) => void,
   setDecisions: (decisions: Decisions) => void
-): (source: Source) => void {
+): Read {
   const text = useText()
   const words = useUpdateText()
   const latest = useRef<symbol | null>(null)
-  return source => {
-    const { size } = source.content
+  return (chosen, reading = {}, from) => {
+    const { size } = chosen.content
     if (size === 0) return setStep({ is: 'choose', failure: words.empty })
     if (size > LIMITS.uploadBytes) {
       return setStep({ is: 'choose', failure: words.tooLarge(LIMITS.uploadBytes / MEGABYTE) })
     }
-    const mine = Symbol(source.filename)
+    const mine = Symbol(chosen.filename)
     latest.current = mine
     const isLatest = () => latest.current === mine
-    const note = (now: Partial<Reading>) => {
+    const note = (now: Partial<InReading>) => {
       if (isLatest()) setStep(step => (step.is === 'reading' ? { ...step, ...now } : step))
     }
-    const reading = readFile(report.id, source, sent => note({ sent }))
-    setStep({ is: 'reading', name: source.filename || words.pasted, sent: 0, compared: null, cancel: reading.cancel })
-    const compare = async (file: ReadFile) => {
+    const fail = (failure: string | null, headless?: Source) => {
+      if (!isLatest()) return
+      if (from) setStep({ ...from, failure })
+      else setStep({ is: 'choose', failure, ...(headless && { headless }) })
+    }
+    const cancel = () => {
+      fail(null)
+      latest.current = null
+    }
+    setStep({ is: 'reading', name: chosen.filename || words.pasted, sent: 0, compared: null, cancel })
+    let source = chosen
+    const compare = async () => {
+      // from here on the file may change or go: what is compared is what is kept
+      if (from === undefined) source = await copied(chosen)
+      if (!isLatest()) return
+      const sending = readFile(report.id, source, reading, sent => note({ sent }))
+      note({ cancel: sending.cancel })
+      const file = await sending.answer
       const view = report.view()
       const comparing = compareAside(view, file.table, compared => note({ compared }))
       note({ sent: 1, compared: 0, cancel: comparing.cancel })
       const found = await comparing.answer
       if (!isLatest()) return
       setDecisions(firstDecisions(found, askedOf(report)))
-      setStep({ is: 'compared', compared: { source, file, view, found }, isSure: false, failure: null })
+      setStep({ is: 'compared', compared: { source, reading, file, view, found }, isSure: false, failure: null })
     }
-    reading.answer.then(compare).catch(problem => {
-      if (!isLatest()) return
-      setStep({ is: 'choose', failure: failureOf(problem, text, words) })
-    })
+    compare().catch(problem =>
+      fail(failureOf(problem, text, words), mayNameLine(problem, reading) ? source : undefined)
+    )
   }
 }
 
 function failureOf(problem: unknown, text: Text, words: UpdateText): string | null {
   if (problem instanceof Cancelled) return null
+  if (problem instanceof CannotOpen) return words.cannotOpen
   return problem instanceof NotCompared ? words.notCompared : sentenceFor(problem, text)
 }

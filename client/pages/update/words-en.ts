@@ -1,3 +1,4 @@
+import { noteInEnglish } from '../import/notes-english.ts'
 import type { UpdateText } from './words-zh.ts'
 
 /** Bringing a report up to date from a file, in English. */
@@ -14,6 +15,7 @@ export const updateEn: UpdateText = {
   read: 'Compare',
   tooLarge: megabytes => `The file is larger than ${megabytes} MB. Please split it.`,
   empty: 'The file is empty.',
+  cannotOpen: 'The file cannot be opened (it may be a folder, or have been moved). Please choose again.',
   image: 'That is a picture; no table can be read from it. Copy the cells or the text.',
   oneFile: 'One file at a time, please.',
   sending: percent => `Sending ${percent}%`,
@@ -74,6 +76,7 @@ export const updateEn: UpdateText = {
   byRole: (file, report) => `The file’s column “${file}” is taken for “${report}”.`,
   extra: names => `The report has no such columns, they were not compared: ${names}.`,
   notes: count => `Notes on reading (${count})`,
+  note: noteInEnglish,
   join: ', ',
   more: 'More follows, scroll on',
 

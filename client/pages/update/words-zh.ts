@@ -11,6 +11,7 @@ export const updateZh = {
   read: '比对',
   tooLarge: (megabytes: number) => `文件超过 ${megabytes} MB，请分成几份。`,
   empty: '文件是空的。',
+  cannotOpen: '打不开这个文件（可能是文件夹，或已被移走）。请重新选择。',
   image: '粘贴的是图片，读不出表格。请复制单元格或文字。',
   oneFile: '一次只能比对一个文件。',
   sending: (percent: number) => `正在上传 ${percent}%`,
@@ -70,6 +71,7 @@ export const updateZh = {
   byRole: (file: string, report: string) => `文件的“${file}”一栏当作“${report}”。`,
   extra: (names: string) => `报表里没有这些栏，没有比对：${names}。`,
   notes: (count: number) => `识别说明（${count}）`,
+  note: (text: string) => text,
   join: '、',
   more: '还有更多，继续向下滚动',
 
