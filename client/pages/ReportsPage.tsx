@@ -54,6 +54,7 @@ function ReportsOf({ me }: { me: Person }) {
   }
   useStillWelcome(me, reports.is === 'here' && !reports.isLive)
   const mayCoordinate = isOffice(me)
+  const isEmpty = reports.is === 'here' && reports.list.length === 0
   const isOver = useFileDrop(mayCoordinate && !isInviting ? take : null)
   useEffect(prefetchReportPage, [])
   return (
@@ -71,9 +72,7 @@ function ReportsOf({ me }: { me: Person }) {
               <Button variant="default" leftSection={<InviteIcon />} onClick={() => setInviting(true)}>
                 {text.reports.invite}
               </Button>
-              <Button component={Link} href="/import" leftSection={<ImportIcon />}>
-                {text.reports.import}
-              </Button>
+              {isEmpty ? null : <ImportButton>{text.reports.import}</ImportButton>}
             </div>
           ) : null}
         </div>
@@ -104,16 +103,20 @@ function List({ reports, mayCoordinate, onRetry }: { reports: Reports; mayCoordi
     return (
       <div className="sheet">
         <Blank title={text.reports.emptyTitle} says={says}>
-          {mayCoordinate ? (
-            <Button component={Link} href="/import" leftSection={<ImportIcon />}>
-              {text.reports.importFirst}
-            </Button>
-          ) : null}
+          {mayCoordinate ? <ImportButton>{text.reports.importFirst}</ImportButton> : null}
         </Blank>
       </div>
     )
   }
   return byAgency(reports.list).map(group => <AgencySection key={group.agency} {...group} />)
+}
+
+function ImportButton({ children }: { children: string }) {
+  return (
+    <Button component={Link} href="/import" leftSection={<ImportIcon />}>
+      {children}
+    </Button>
+  )
 }
 
 function Summary({ reports }: { reports: Reports }) {

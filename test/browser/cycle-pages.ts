@@ -65,7 +65,7 @@ export async function openReport(page: Page, report: string): Promise<void> {
 
 /** Imports the table by the page, as a coordinator does. @returns the report's id */
 export async function importTable(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '导入报表' }).click()
+  await page.getByRole('link', { name: /^导入(第一份)?报表$/ }).click()
   await page.getByLabel('粘贴的内容').fill(TABLE)
   await page.getByRole('button', { name: '识别' }).click()
   await page.getByRole('button', { name: '创建报表' }).click()

@@ -44,6 +44,13 @@ const doubted = async (page: Page) => {
   await page.waitForTimeout(250)
 }
 
+/** The list of the rows that could be the header, below what differs. */
+const rereading = async (page: Page) => {
+  await compared(page)
+  await page.locator('.reading-choice').click()
+  await page.locator('.reading-list').waitFor()
+}
+
 const applied = async (page: Page) => {
   await compared(page)
   await page.locator('.update-actions button').last().click()
@@ -69,6 +76,7 @@ export const updateScreens: Screen[] = [
   { name: 'update, to a filler', as: 'filler', at: way => way.open, steps: compared },
   { name: 'update, on a phone', as: 'filler', viewport: PHONE, at: way => way.open, steps: compared },
   { name: 'update, doubted', as: 'filler', at: way => way.open, steps: doubted },
+  { name: 'update, another header', as: 'filler', at: way => way.open, steps: rereading },
   { name: 'update, done', as: 'filler', at: way => way.open, steps: applied },
   { name: 'originals', as: 'filler', at: way => way.open, steps: listing }
 ]

@@ -1,3 +1,4 @@
+import '../text-button.css'
 import './reading-choice.css'
 import type { PreviewTable } from '../../../shared/api/import.ts'
 import { LIMITS } from '../../../shared/limits.ts'

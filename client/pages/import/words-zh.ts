@@ -55,7 +55,7 @@ export const importZh = {
   change: '更改',
   headAt: (line: number, depth: number) => `表头在第 ${depth > 1 ? `${line}–${line + depth - 1}` : line} 行`,
   headTitle: '表头是哪一行？',
-  headIntro: '选定以后按这一行的列名重新识别。它上面的文字不进表格，在处理说明里列出。',
+  headIntro: '选定以后按这一行的列名重新识别。它上面的文字不进表格，在说明里列出。',
   isNow: '当前',
   otherLine: '不在上面？写下行号',
   knownLine: '知道表头在第几行？写下行号再试',
@@ -63,7 +63,7 @@ export const importZh = {
   readSo: '按这一行识别',
   tableTaken: (name: string) => `取自“${name}”`,
   tableTitle: '用文件里的哪一张表？',
-  tableIntro: '一次导入一张，选定以后重新识别。',
+  tableIntro: '一次用一张，选定以后重新识别。',
   rowsOf: (rows: number) => `${rows} 行`,
   readAgain: (line: number, name: string | null, isLost: boolean) =>
     (name === null ? `已按第 ${line} 行的表头重新识别。` : `已改用“${name}”，重新识别。`) +
