@@ -94,7 +94,8 @@ const readTexts = () => {
   const isSeen = (element: Element | null) => element?.checkVisibility() === true || element?.closest('option') !== null
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node.parentElement?.closest('script, style, noscript')) continue
+    // the rows of a file that could be its header are quoted as they are
+    if (node.parentElement?.closest('script, style, noscript, .reading-cells')) continue
     const text = node.textContent ?? ''
     // notes of the readers quote the file
     const isNote = node.parentElement?.closest('.import-notes, .update-asides') !== null

@@ -34,7 +34,11 @@ const NOTES: readonly (readonly [RegExp, string])[] = [
     /^第一个标题之前的文字归入“(.*)”，这个名称是系统加的$/s,
     'Text before the first heading is called “$1”, a name that was added'
   ],
-  [/^部门分工由(.*)读出，共 (\d+) 行，请核对$/s, 'Departments were read from $1, for $2 rows; please check'],
+  [/^部门分工由(.*)一栏读出，共 (\d+) 行，请核对$/s, 'Departments were read from $1, for $2 rows; please check'],
+  [
+    /^部门分工由(.*)和(.*)两栏读出，共 (\d+) 行，请核对$/s,
+    'Departments were read from $1 and $2, for $3 rows; please check'
+  ],
   [
     /^(“.*”)是系统导出时附加的内部栏，部门已读为分工，状态没有导入$/s,
     '$1 were added by an export: departments are taken as assigned, states are not taken'

@@ -79,6 +79,9 @@ describe('[U8] every note of a reader is there in English', () => {
     )
     const own = '“牵头部门”“配合部门”是系统导出时附加的内部栏，部门已读为分工，状态没有导入'
     expect(noteInEnglish(own)).toMatch(/^“牵头部门”“配合部门” were added/)
+    expect(noteInEnglish('部门分工由“牵头单位”和“配合单位”两栏读出，共 4 行，请核对')).toBe(
+      'Departments were read from “牵头单位” and “配合单位”, for 4 rows; please check'
+    )
     expect(noteInEnglish('$1 是什么')).toBe('$1 是什么')
   })
 })
@@ -88,6 +91,12 @@ function sentencesIn(source: string): string[] {
   const literals = [...source.matchAll(/\btext(?::| =)\s*(?:[^'`\n]*\? )?(['`])((?:(?!\1).)*)\1/gu)]
   return literals
     .map(([, , literal = '']) => literal.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '3'))
-    .map(text => text.replace(/^3在/, '第 3 行在').replace(/^3里/, '网页里').replace('第3列', '3'))
+    .map(text =>
+      text
+        .replace('由3读出', '由3一栏读出')
+        .replace(/^3在/, '第 3 行在')
+        .replace(/^3里/, '网页里')
+        .replace('第3列', '3')
+    )
     .filter(text => /\p{Script=Han}/u.test(text))
 }
