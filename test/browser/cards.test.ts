@@ -167,6 +167,33 @@ describe('task cards', () => {
     await office.context.close()
   })
 
+  test('[U3] a tap too many gives no second command, though another button came under the finger', async () => {
+    const server = await startServer({ seed: 'demo' })
+    const report = await reportOf(server)
+    const { page, context } = await phone(server, report)
+    await openFirst(page)
+    await field(page).fill('一季度制定了方案。')
+    const submit = page.getByRole('button', { name: '提交', exact: true })
+    await soon(() => submit.isEnabled()).toBe(true) // its hint is gone, and it has its place
+    await page.waitForSelector(`${saveLine}:has-text("已保存")`)
+    const box = await submit.boundingBox()
+    if (box === null) throw new Error('the button is not on the page')
+    const tap = () => page.touchscreen.tap(box.x + box.width - 8, box.y + box.height / 2)
+    await tap()
+    const withdraw = page.getByRole('button', { name: '撤回', exact: true })
+    await withdraw.waitFor()
+    const under = await withdraw.boundingBox()
+    expect(under && under.x + under.width).toBeGreaterThan(box.x + box.width - 8)
+    await tap()
+    await page.waitForTimeout(300)
+    await tap()
+    await page.waitForTimeout(1_500)
+    expect(await page.locator('.task-state').first().innerText()).toContain('已提交')
+    await withdraw.tap()
+    await page.locator('.task-result:has-text("已撤回")').waitFor()
+    await context.close()
+  })
+
   test('[U3] a cell locked while somebody composes in it hands the words back', async () => {
     const server = await startServer({ seed: 'demo' })
     const report = await reportOf(server)

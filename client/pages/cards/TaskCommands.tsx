@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { RowCommand } from '../../../shared/report/row-cycle.ts'
 import type { Row } from '../../../shared/report/schema.ts'
@@ -18,9 +18,14 @@ interface RowDone {
 /** How long a success stands there. */
 const SAID_MILLISECONDS = 8_000
 
+/** So long after buttons changed they take no tap: one more, meant for the button before, would give another command. */
+const REST_MILLISECONDS = 1_000
+
 type Outcome =
   | { is: 'none' }
-  | { is: 'acting' | 'failed'; says: string }
+  | { is: 'acting'; says: string }
+  /** `isUnsaved`: only for what was not on the server yet. */
+  | { is: 'failed'; says: string; isUnsaved?: true }
   /** `state`: what the row is now. */
   | { is: 'done'; says: string; state: string }
 
@@ -37,7 +42,8 @@ export function TaskCommands({ report, row }: { report: OpenReport; row: Row }) 
     setOutcome({ is: 'acting', says: text.acting[command] })
     const saved = await whenSaved(report)
     if (saved !== 'saved') {
-      return setOutcome({ is: 'failed', says: saved === 'offline' ? text.notSavedOffline : text.notSavedYet })
+      const says = saved === 'offline' ? text.notSavedOffline : text.notSavedYet
+      return setOutcome({ is: 'failed', says, isUnsaved: true })
     }
     const { state } = await ask<RowDone>(
       'POST',
@@ -52,7 +58,10 @@ export function TaskCommands({ report, row }: { report: OpenReport; row: Row }) 
   const start = (command: RowCommand, reason?: string) => {
     act(command, reason).catch(failure => setOutcome({ is: 'failed', says: sentenceFor(failure, pageText) }))
   }
-  useLeaving(outcome, row, () => setOutcome({ is: 'none' }))
+  const leave = () => setOutcome({ is: 'none' })
+  useLeaving(outcome, row, leave)
+  useMended(report, outcome, leave)
+  const isBusy = useResting(row.state, outcome) || outcome.is === 'acting'
   if (offers.length === 0 && outcome.is === 'none') return null
   return (
     <footer className="task-foot">
@@ -64,7 +73,7 @@ export function TaskCommands({ report, row }: { report: OpenReport; row: Row }) 
       </p>
       {isReturning ? (
         <ReturnForm
-          isBusy={outcome.is === 'acting'}
+          isBusy={isBusy}
           onReturn={reason => start('return', reason)}
           onMissing={() => setOutcome({ is: 'failed', says: text.returnReasonMissing })}
           onCancel={() => {
@@ -75,7 +84,7 @@ export function TaskCommands({ report, row }: { report: OpenReport; row: Row }) 
       ) : (
         <Buttons
           offers={offers}
-          isBusy={outcome.is === 'acting'}
+          isBusy={isBusy}
           onGive={command => {
             setOutcome({ is: 'none' })
             if (command === 'return') setReturning(true)
@@ -104,6 +113,33 @@ function useLeaving(outcome: Outcome, row: Row, leave: () => void): void {
     if (row.state === done?.state) hasArrived.current = true
     else if (hasArrived.current) leave()
   }, [done, row.state])
+}
+
+/** What failed because it was not on the server yet is no news once it is. */
+function useMended(report: OpenReport, outcome: Outcome, leave: () => void): void {
+  const isSaved = useStatus(report, one => one.save().is === 'saved')
+  const isOver = isSaved && outcome.is === 'failed' && outcome.isUnsaved === true
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it leaves once
+  useEffect(() => {
+    if (isOver) leave()
+  }, [isOver])
+}
+
+/** @returns true for a while after a command was done or the row came to another state */
+function useResting(state: string, outcome: Outcome): boolean {
+  const [isResting, setResting] = useState(false)
+  const before = useRef(state)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const done = outcome.is === 'done' ? outcome : null
+  useLayoutEffect(() => {
+    if (before.current === state && done === null) return
+    before.current = state
+    setResting(true)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setResting(false), REST_MILLISECONDS)
+  }, [state, done])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return isResting
 }
 
 function Buttons({

@@ -18,7 +18,8 @@ export function offersFor(me: Person, report: Report, row: Row): Offer[] {
   const isWritten = holdsProgress(report, row)
   const isReviewer = me.role !== 'filler'
   const order: readonly RowCommand[] =
-    row.state === 'submitted' && isReviewer ? ['accept', 'return', 'withdraw'] : ['submit', 'withdraw', 'return']
+    // to take back is its department's; who reviews gives a reason
+    row.state === 'submitted' && isReviewer ? ['accept', 'return'] : ['submit', 'withdraw', 'return']
   const offers: Offer[] = []
   for (const command of order) {
     if (whyNotRowCommand(me, report.meta.agency, row.units, command) !== null) continue

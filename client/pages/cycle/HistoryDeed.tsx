@@ -96,7 +96,11 @@ function BornDeed({ report, entries }: { report: OpenReport; entries: readonly H
   const text = useCycleText()
   const [first] = entries
   if (first === undefined) return null
-  const cells = entries.filter(entry => columnOf(report.view(), entry.column) !== '')
+  const { groups } = report.view()
+  // the duty of a row is kept as an id
+  const said = ({ column, after }: HistoryEntry) =>
+    column === 'group' ? (groups.find(group => group.id === after)?.name ?? '') : after
+  const cells = entries.filter(entry => columnOf(report.view(), entry.column) !== '' && said(entry) !== '')
   return (
     <article className="deed">
       <header>
@@ -110,7 +114,7 @@ function BornDeed({ report, entries }: { report: OpenReport; entries: readonly H
         {cells.map(entry => (
           <div key={entry.column}>
             <dt>{columnOf(report.view(), entry.column)}</dt>
-            <dd>{entry.after}</dd>
+            <dd>{said(entry)}</dd>
           </div>
         ))}
       </dl>

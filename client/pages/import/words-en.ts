@@ -22,7 +22,7 @@ export const importEn: ImportText = {
   pasteHint:
     'Copy a table in Excel, WPS, Word or on a web page and press Ctrl+V here; merged cells are kept. Plain text works too.',
   pasteLabel: 'Pasted content',
-  pasteButton: 'Paste from the clipboard',
+  pasteButton: 'From clipboard',
   read: 'Read it',
 
   oneOfMany: name => `One file at a time: ${name} was taken. Import the others after it.`,

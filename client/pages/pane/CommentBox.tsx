@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import { completionsAt } from '../../../shared/report/mentions.ts'
 import { usePaneText } from './words.ts'
@@ -54,9 +54,16 @@ export function CommentBox({ label, placeholder, units, autoFocus = false, onSen
       event.preventDefault()
     }
   }
+  const box = useRef<HTMLDivElement>(null)
+  const [isWritten, isOffered] = [written !== '', offer !== null]
+  // what opens below the words must not open below the fold
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when something opens
+  useEffect(() => {
+    if (isWritten) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [isWritten, isOffered])
   const isTooLong = written.length > LIMITS.commentCharacters
   return (
-    <div className="comment-box">
+    <div className="comment-box" ref={box}>
       <textarea
         ref={area}
         aria-label={label}

@@ -1,7 +1,7 @@
 /** Every sentence of bringing a report up to date from a file, Chinese first; loaded with it only. */
 export const updateZh = {
   title: '从文件更新',
-  intro: '选一个文件，与报表逐格比对。只有您勾选的内容会写入，其余不动；一次撤销可以全部退回。',
+  intro: '选一个文件，与报表逐格比对。只有您勾选的内容会写入，其余不动；一次撤销可以全部还原。',
   choose: '选择文件，或拖到这里',
   chooseTouch: '选择文件',
   formats: 'Word、Excel、CSV、网页、文本；也可以直接粘贴（Ctrl+V）',
@@ -84,10 +84,10 @@ export const updateZh = {
     cells: (count: number) => `写入 ${count} 处。`,
     rows: (count: number) => `新增 ${count} 行。`,
     nothing: '没有写入任何内容。',
-    undoHint: '需要退回时按一次 Ctrl+Z，或点“撤销”。',
-    undoHintTouch: '需要退回时点“撤销”。',
+    undoHint: '需要还原时按一次 Ctrl+Z，或点“撤销”。',
+    undoHintTouch: '需要还原时点“撤销”。',
     undo: '撤销',
-    undone: '已全部退回。',
+    undone: '已全部还原。',
     left: (count: number) => `有 ${count} 处没有写：`,
     why: {
       changed: '刚刚被别人改过',

@@ -39,7 +39,7 @@ describe('[U3] what may be done with a task', () => {
 
   test('a coordinator accepts or returns what was submitted, and returns what was accepted', () => {
     const coordinator = person('coordinator')
-    expect(offered(coordinator, 'submitted', '写了')).toEqual(['accept', 'return', 'withdraw'])
+    expect(offered(coordinator, 'submitted', '写了')).toEqual(['accept', 'return'])
     expect(offered(coordinator, 'accepted', '写了')).toEqual(['return'])
   })
 
