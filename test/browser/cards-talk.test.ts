@@ -28,6 +28,15 @@ test('[O60] on a phone comments are read, written, answered and settled under th
   await card.locator('.card-title button').click()
   const row = new URL(phone.page.url()).searchParams.get('task') ?? ''
   const field = phone.page.locator('.task-talk .comment-box textarea').last()
+  // what opens below the words comes into view above the buttons of the task
+  await field.fill('@')
+  const foot = phone.page.locator('.task-foot')
+  const reach = async (place: string) => {
+    const box = await phone.page.locator(place).last().boundingBox()
+    return (box?.y ?? 1e6) + (box?.height ?? 0) - ((await foot.boundingBox())?.y ?? 0)
+  }
+  await soon(() => reach('.task-talk .comment-units')).toBeLessThanOrEqual(1)
+  await soon(() => reach('.task-talk .comment-send')).toBeLessThanOrEqual(1)
   await field.fill('数字要不要含代管单位？')
   await phone.page.locator('.task-talk .comment-send').tap()
   await phone.page.locator('.thread').filter({ hasText: '代管单位' }).waitFor()

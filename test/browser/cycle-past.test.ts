@@ -46,6 +46,9 @@ describe('what was', () => {
     await poll(() => deeds.first().innerText()).toContain('李主任')
     await page.getByRole('tab', { name: '本行' }).click()
     await poll(() => page.locator('.side-panel').innerText()).toContain('恢复了旧内容')
+    const made = await page.locator('.deed-cells').first().innerText()
+    expect(made).toContain('一、综合协调')
+    expect(made).not.toMatch(/[a-z0-9]{12,}/) // ids are nobody's to read
     // the panel follows the hand
     await cell(page, 1, 'progress').click()
     await poll(() => page.locator('.row-head h3').innerText()).toBe('召开联席会议')
