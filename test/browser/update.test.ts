@@ -270,7 +270,7 @@ describe('a file that was read by a wrong table or header', () => {
     expect(unexpected(filler)).toEqual([])
   })
 
-  test('[W43] a file without a header we know is read by the line somebody names, asked again where that line is none', async () => {
+  test('[W43] a file without a header we know is read by the line somebody names, asked again where that line is none; one that went away says so', async () => {
     const server = await startServer()
     const { report } = await madeReport(server)
     const { page } = await browser.openPage({ link: await server.link('filler', AGENCY, UNITS[0]), name: '钱海' })
@@ -292,6 +292,13 @@ describe('a file that was read by a wrong table or header', () => {
       .waitFor()
     await dialog(page).getByRole('button', { name: '换一个文件' }).click()
     expect(await line.count()).toBe(0)
+    await page.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'))
+    })
+    await dialog(page)
+      .locator('input[type="file"]')
+      .setInputFiles({ name: '移走.csv', mimeType: '', buffer: Buffer.from('任务\n一\n') })
+    await dialog(page).getByRole('alert').filter({ hasText: '打不开这个文件' }).waitFor()
   })
 })
 

@@ -18,7 +18,7 @@ export function offersFor(me: Person, report: Report, row: Row): Offer[] {
   const isWritten = holdsProgress(report, row)
   const isReviewer = me.role !== 'filler'
   const order: readonly RowCommand[] =
-    // to take back is its department's; who reviews gives a reason
+    // a reviewer returns with a reason; to withdraw, beside it, would be one slip of the finger
     row.state === 'submitted' && isReviewer ? ['accept', 'return'] : ['submit', 'withdraw', 'return']
   const offers: Offer[] = []
   for (const command of order) {

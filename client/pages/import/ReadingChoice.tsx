@@ -21,7 +21,7 @@ export function ReadingChoice({ table, disabled, onRead }: Props) {
   const close = () => setOpen(null)
   return (
     <div className="reading-choices">
-      <ReadingButtons table={table} disabled={disabled} onOpen={setOpen} opens="dialog" />
+      <ReadingButtons table={table} disabled={disabled} onOpen={setOpen} />
       {open === null ? null : (
         <Dialog
           title={open === 'head' ? words.headTitle : words.tableTitle}

@@ -12,21 +12,20 @@ export type ReadPlace = Pick<PreviewTable, 'head' | 'tables' | 'tableAt'>
 interface ButtonsProps {
   table: ReadPlace
   disabled: boolean
-  /** What a button opens; `list`: below it, and `open` says which. */
-  opens: 'dialog' | 'list'
+  /** Which list stands open below the buttons; absent: they open a dialog. */
   open?: 'head' | 'table' | null
   onOpen: (which: 'head' | 'table') => void
 }
 
 /** Which table of the file was taken, where more than one is, and where its header was found; each opens its list. */
-export function ReadingButtons({ table, disabled, opens, open = null, onOpen }: ButtonsProps) {
+export function ReadingButtons({ table, disabled, open, onOpen }: ButtonsProps) {
   const words = useImportText()
   const { head, tables = [], tableAt = 0 } = table
   const button = (which: 'head' | 'table', says: string) => (
     <button
       type="button"
       className="text-button reading-choice"
-      {...(opens === 'dialog' ? { 'aria-haspopup': 'dialog' } : { 'aria-expanded': open === which })}
+      {...(open === undefined ? { 'aria-haspopup': 'dialog' } : { 'aria-expanded': open === which })}
       disabled={disabled}
       onClick={() => onOpen(which)}
     >

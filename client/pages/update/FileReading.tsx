@@ -27,7 +27,6 @@ export function FileReading({ table, onRead }: Props) {
         <ReadingButtons
           table={table}
           disabled={false}
-          opens="list"
           open={open}
           onOpen={which => setOpen(now => (now === which ? null : which))}
         />

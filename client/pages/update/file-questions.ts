@@ -30,14 +30,9 @@ export function readFile(
   reading: Reading,
   onSent: (part: number) => void
 ): Upload<ReadFile> {
-  const body = withReading(source, reading)
+  const body = formOf(source, asked(reading).corrections)
   const { answer, cancel } = upload<Imported>(inApi(report, `/compare${named(source)}`), body, onSent)
   return { answer: answer.then(readFileOf), cancel }
-}
-
-function withReading({ content, filename }: Source, reading: Reading): Blob | FormData {
-  const { corrections } = asked(reading)
-  return corrections === undefined ? content : formOf({ content, filename }, corrections)
 }
 
 function readFileOf({ title, agency, period, notes, table }: Imported): ReadFile {

@@ -3,7 +3,7 @@ import { LIMITS } from '../../../shared/limits.ts'
 import { Refusal, sentenceOf } from '../../../shared/refusals.ts'
 import type { CellWish, NewRow, TableComparison } from '../../../shared/report/compare-table.ts'
 import type { Report } from '../../../shared/report/schema.ts'
-import type { Reading as FileReading } from '../../../shared/table/reading.ts'
+import type { Reading } from '../../../shared/table/reading.ts'
 import type { FileOutcome, OpenReport } from '../../doc/report.ts'
 import { sentenceFor, useView } from '../../hooks.ts'
 import { currentLanguage, useText } from '../../text.ts'
@@ -33,7 +33,7 @@ const MEGABYTE = 1_048_576
 export interface Compared {
   source: Source
   /** What somebody said of how to read it. */
-  reading: FileReading
+  reading: Reading
   file: ReadFile
   /** The view it was compared with; another one (rows came or went) is compared anew. */
   view: Report
@@ -41,7 +41,7 @@ export interface Compared {
 }
 
 /** `compared`: how much is, 0 to 1; null while the file is sent and read. */
-interface InReading {
+interface ReadingStep {
   is: 'reading'
   name: string
   sent: number
@@ -59,7 +59,7 @@ export interface ComparedStep {
 export type Step =
   /** `headless`: a file that only lacks a header we know. */
   | { is: 'choose'; failure: string | null; headless?: Source }
-  | InReading
+  | ReadingStep
   | ComparedStep
   | { is: 'done'; compared: Compared; outcome: FileOutcome; rowsLeft: number }
 
@@ -73,7 +73,7 @@ export interface Update {
   newRows: readonly { row: NewRow; isChosen: boolean }[]
   read: (source: Source) => void
   /** Reads the same file as somebody says it is to be read. */
-  readSo: (wish: FileReading) => void
+  readSo: (wish: Reading) => void
   fail: (sentence: string) => void
   again: () => void
   /** The file is this report's after all. */
@@ -112,7 +112,7 @@ export function useUpdate(report: OpenReport): Update {
       setStep({ ...step, failure: sentenceOf(failure.code, failure.details, currentLanguage()) })
     }
   }
-  const readSo = (wish: FileReading) => {
+  const readSo = (wish: Reading) => {
     if (step.is === 'choose' && step.headless) read(step.headless, wish)
     else if (step.is === 'compared') read(step.compared.source, readingWith(step.compared.reading, wish), step)
   }
@@ -148,7 +148,7 @@ function decideRows(now: Decisions, rows: readonly NewRow[], isChosen: boolean):
   return { ...now, chosen }
 }
 
-type Read = (source: Source, reading?: FileReading, from?: ComparedStep) => void
+type Read = (source: Source, reading?: Reading, from?: ComparedStep) => void
 
 /** @returns sends a file to be read and lays it beside the report; `from`: where one comes back to when that fails */
 function useReading(
@@ -168,7 +168,7 @@ function useReading(
     const mine = Symbol(chosen.filename)
     latest.current = mine
     const isLatest = () => latest.current === mine
-    const note = (now: Partial<InReading>) => {
+    const note = (now: Partial<ReadingStep>) => {
       if (isLatest()) setStep(step => (step.is === 'reading' ? { ...step, ...now } : step))
     }
     const fail = (failure: string | null, headless?: Source) => {
